@@ -1,0 +1,36 @@
+package io.culver.model;
+
+import java.text.Normalizer;
+import java.util.Locale;
+
+/**
+ * The name that a user logs in with, folded so that case and form of writing do not matter. RFC
+ * 8265 §3.3
+ */
+public record LoginName(String value) {
+    /** Longest name, in characters: an address of RFC 5321 §4.5.3.1 fits. */
+    public static final int MAX_LENGTH = 254;
+
+    public LoginName {
+        value = Normalizer.normalize(value, Normalizer.Form.NFKC).toLowerCase(Locale.ROOT);
+        if (value.isEmpty() || value.length() > MAX_LENGTH) {
+            throw new IllegalArgumentException("login name length out of range");
+        }
+        if (value.codePoints().anyMatch(LoginName::isForbidden)) {
+            throw new IllegalArgumentException("login name has a character that is not allowed");
+        }
+    }
+
+    private static boolean isForbidden(int c) {
+        return Character.isISOControl(c)
+                || Character.isWhitespace(c)
+                || Character.isSpaceChar(c)
+                || !Character.isDefined(c)
+                || (c >= Character.MIN_SURROGATE && c <= Character.MAX_SURROGATE);
+    }
+
+    @Override
+    public String toString() {
+        return value;
+    }
+}

@@ -1,0 +1,117 @@
+package io.culver.model;
+
+import java.nio.charset.StandardCharsets;
+import java.text.Normalizer;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+
+/**
+ * The full name of a mailbox: levels of Unicode text in NFC, parted by {@code /}. INBOX, and INBOX
+ * as the first of several levels, is INBOX in any case. RFC 9051 §5.1
+ */
+public record MailboxName(String value) implements Comparable<MailboxName> {
+    public static final char SEPARATOR = '/';
+
+    /** Bounds of ours: octets of UTF-8 in a level and in the whole, and levels. */
+    public static final int MAX_LEVEL_OCTETS = 255;
+
+    public static final int MAX_OCTETS = 1000;
+    public static final int MAX_LEVELS = 32;
+
+    private static final String INBOX_TEXT = "INBOX";
+    public static final MailboxName INBOX = new MailboxName(INBOX_TEXT);
+
+    /**
+     * @throws IllegalArgumentException if a level is empty, too long, has a control character, or
+     *     the name is too long or too deep
+     */
+    public MailboxName {
+        value = canonical(value);
+        check(value);
+    }
+
+    private static String canonical(String text) {
+        String normal = Normalizer.normalize(text, Normalizer.Form.NFC);
+        int end = normal.indexOf(SEPARATOR);
+        String first = end < 0 ? normal : normal.substring(0, end);
+        return first.toUpperCase(Locale.ROOT).equals(INBOX_TEXT)
+                ? INBOX_TEXT + normal.substring(first.length())
+                : normal;
+    }
+
+    private static void check(String name) {
+        String[] levels = name.split(String.valueOf(SEPARATOR), -1);
+        if (levels.length > MAX_LEVELS) {
+            throw new IllegalArgumentException("mailbox name has too many levels");
+        }
+        int octets = levels.length - 1;
+        for (String level : levels) {
+            octets += checkLevel(level);
+        }
+        if (octets > MAX_OCTETS) {
+            throw new IllegalArgumentException("mailbox name is too long");
+        }
+    }
+
+    private static int checkLevel(String level) {
+        int octets = level.getBytes(StandardCharsets.UTF_8).length;
+        if (level.isEmpty() || level.equals(".") || level.equals("..")) {
+            throw new IllegalArgumentException("mailbox name has an empty level, . or ..");
+        }
+        if (octets > MAX_LEVEL_OCTETS) {
+            throw new IllegalArgumentException("a level of the mailbox name is too long");
+        }
+        if (level.codePoints().anyMatch(MailboxName::isForbidden)) {
+            throw new IllegalArgumentException("mailbox name has a character that is not allowed");
+        }
+        return octets;
+    }
+
+    private static boolean isForbidden(int c) {
+        return Character.isISOControl(c)
+                || c == 0x2028
+                || c == 0x2029
+                || (c >= Character.MIN_SURROGATE && c <= Character.MAX_SURROGATE);
+    }
+
+    public boolean isInbox() {
+        return value.equals(INBOX_TEXT);
+    }
+
+    /** The levels from the top down. */
+    public List<String> levels() {
+        return List.of(value.split(String.valueOf(SEPARATOR)));
+    }
+
+    /** The mailbox one level up, if this is not at the top. */
+    public Optional<MailboxName> parent() {
+        int last = value.lastIndexOf(SEPARATOR);
+        return last < 0 ? Optional.empty() : Optional.of(new MailboxName(value.substring(0, last)));
+    }
+
+    /** Whether this lies below {@code other} in the hierarchy, at any depth. */
+    public boolean isBelow(MailboxName other) {
+        return value.length() > other.value.length() + 1
+                && value.startsWith(other.value)
+                && value.charAt(other.value.length()) == SEPARATOR;
+    }
+
+    /** This name after {@code from}, which is this or above it, was renamed to {@code to}. */
+    public MailboxName rebase(MailboxName from, MailboxName to) {
+        if (!equals(from) && !isBelow(from)) {
+            throw new IllegalArgumentException("mailbox is not below the renamed one");
+        }
+        return new MailboxName(to.value + value.substring(from.value.length()));
+    }
+
+    @Override
+    public int compareTo(MailboxName other) {
+        return value.compareTo(other.value);
+    }
+
+    @Override
+    public String toString() {
+        return value;
+    }
+}

@@ -1,0 +1,64 @@
+package io.culver.model;
+
+import java.time.LocalDate;
+import java.util.List;
+
+/**
+ * What SEARCH asks of a message. Message numbers and \Recent, which only a session knows, are UIDs
+ * here. RFC 9051 §6.4.4
+ */
+public sealed interface SearchCriteria {
+    record All() implements SearchCriteria {}
+
+    record HasFlag(Flag flag) implements SearchCriteria {}
+
+    record InUids(UidSet uids) implements SearchCriteria {}
+
+    /** {@code LARGER}: more octets than this. */
+    record LargerThan(DataSize size) implements SearchCriteria {}
+
+    /** {@code SMALLER}: fewer octets than this. */
+    record SmallerThan(DataSize size) implements SearchCriteria {}
+
+    /** {@code BEFORE}, {@code SENTBEFORE}: on an earlier day. */
+    record Before(DateOf of, LocalDate date) implements SearchCriteria {}
+
+    /** {@code ON}, {@code SENTON}. */
+    record On(DateOf of, LocalDate date) implements SearchCriteria {}
+
+    /** {@code SINCE}, {@code SENTSINCE}: on this day or later. */
+    record Since(DateOf of, LocalDate date) implements SearchCriteria {}
+
+    /** {@code MODSEQ}: changed at this mod-sequence or later. RFC 7162 §3.1.5 */
+    record ChangedSince(ModSeq modSeq) implements SearchCriteria {}
+
+    /**
+     * {@code HEADER}, and {@code FROM TO CC BCC SUBJECT}: a field of this name contains the text;
+     * empty text asks only that the field is there.
+     */
+    record Header(String field, String text) implements SearchCriteria {}
+
+    /** {@code BODY}. */
+    record Body(String text) implements SearchCriteria {}
+
+    /** {@code TEXT}: header or body. */
+    record Text(String text) implements SearchCriteria {}
+
+    record Not(SearchCriteria criteria) implements SearchCriteria {}
+
+    record Or(SearchCriteria left, SearchCriteria right) implements SearchCriteria {}
+
+    record And(List<SearchCriteria> all) implements SearchCriteria {
+        public And {
+            all = List.copyOf(all);
+        }
+    }
+
+    /** Which of a message's dates. */
+    enum DateOf {
+        /** INTERNALDATE, as told, without time and zone. */
+        ARRIVAL,
+        /** The Date field, likewise. */
+        SENDING
+    }
+}
