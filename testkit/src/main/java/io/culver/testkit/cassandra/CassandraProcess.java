@@ -1,0 +1,119 @@
+package io.culver.testkit.cassandra;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.InetSocketAddress;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
+
+/** A Cassandra node as a child process on a JDK 17. */
+final class CassandraProcess implements CassandraNode {
+    private static final Duration STOP_DEADLINE = Duration.ofSeconds(30);
+
+    private final InetSocketAddress contactPoint;
+    private final NodeDirectory directory;
+    private final ProcessBuilder command;
+    private final Thread endWithTheJvm = new Thread(this::killAndDelete, "cassandra-end");
+
+    private @Nullable Process process; // null until first started
+
+    private CassandraProcess(InetSocketAddress contactPoint, NodeDirectory directory, Path jdk) {
+        this.contactPoint = contactPoint;
+        this.directory = directory;
+        this.command = directory.command(jdk);
+    }
+
+    static CassandraProcess start(Ring ring, int node, CommitLogSync sync) {
+        Path jdk = Jdk17.home();
+        String address = ring.addresses().get(node);
+        NodeDirectory directory = NodeDirectory.create();
+        directory.writeConfiguration(
+                new CassandraYaml(
+                        "culver-" + ring.storagePort(),
+                        ring.seeds(),
+                        address,
+                        address,
+                        ring.storagePort(),
+                        ring.nativePort(),
+                        directory.path().toString(),
+                        sync));
+        var started = new CassandraProcess(ring.contactPoint(node), directory, jdk);
+        Runtime.getRuntime().addShutdownHook(started.endWithTheJvm);
+        try {
+            started.restart();
+        } catch (RuntimeException e) {
+            started.close();
+            throw e;
+        }
+        return started;
+    }
+
+    @Override
+    public InetSocketAddress contactPoint() {
+        return contactPoint;
+    }
+
+    @Override
+    public String kind() {
+        return "process";
+    }
+
+    @Override
+    public synchronized void restart() {
+        if (process != null && process.isAlive()) {
+            throw new IllegalStateException("the node runs; stop or kill it first");
+        }
+        Process started;
+        try {
+            started = command.start();
+        } catch (IOException e) {
+            throw new UncheckedIOException("cannot run " + command.command().getFirst(), e);
+        }
+        process = started;
+        Startup.await(this, started::isAlive, directory::logTail);
+    }
+
+    @Override
+    public synchronized void stop() {
+        if (process != null) {
+            process.destroy();
+            if (!waitFor(process, STOP_DEADLINE)) {
+                kill();
+            }
+        }
+    }
+
+    @Override
+    public synchronized void kill() {
+        if (process != null) {
+            process.destroyForcibly();
+            waitFor(process, STOP_DEADLINE);
+        }
+    }
+
+    @Override
+    public void close() {
+        killAndDelete();
+        try {
+            Runtime.getRuntime().removeShutdownHook(endWithTheJvm);
+        } catch (IllegalStateException e) {
+            // The JVM is ending: the hook has run or will find nothing to do.
+        }
+    }
+
+    private synchronized void killAndDelete() {
+        kill(); // its data are about to go: nothing to flush
+        directory.delete();
+    }
+
+    private static boolean waitFor(Process process, Duration patience) {
+        try {
+            return process.waitFor(patience.toMillis(), TimeUnit.MILLISECONDS);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException("interrupted while waiting for Cassandra", e);
+        }
+    }
+}
