@@ -69,9 +69,12 @@ public final class Flag implements Comparable<Flag> {
         return name.startsWith("\\");
     }
 
+    /** System flags come before keywords, {@code $} keywords too. */
     @Override
     public int compareTo(Flag other) {
-        return folded.compareTo(other.folded);
+        return isSystem() == other.isSystem()
+                ? folded.compareTo(other.folded)
+                : Boolean.compare(other.isSystem(), isSystem());
     }
 
     @Override

@@ -6,15 +6,22 @@ import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.time.temporal.ChronoUnit;
 
-/** When a message was received, to the second, with the zone it was told in. RFC 9051 §2.3.3 */
+/**
+ * When a message was received, to the second, with the zone it was told in. As told, it lies in the
+ * years 0 to 9999, for {@code date-year} has four digits. RFC 9051 §2.3.3
+ */
 public record InternalDate(Instant instant, ZoneOffset zone) {
-    private static final int MAX_ZONE_SECONDS = 18 * 60 * 60;
+    private static final long EARLIEST = LocalDate.of(0, 1, 1).toEpochDay() * 86_400;
+    private static final long END = LocalDate.of(10_000, 1, 1).toEpochDay() * 86_400;
 
     public InternalDate {
         instant = instant.truncatedTo(ChronoUnit.SECONDS);
-        if (Math.abs(zone.getTotalSeconds()) > MAX_ZONE_SECONDS
-                || zone.getTotalSeconds() % 60 != 0) {
+        if (zone.getTotalSeconds() % 60 != 0) {
             throw new IllegalArgumentException("zone is not in whole minutes: " + zone);
+        }
+        long told = instant.getEpochSecond() + zone.getTotalSeconds();
+        if (told < EARLIEST || told >= END) {
+            throw new IllegalArgumentException("date out of range: " + instant);
         }
     }
 

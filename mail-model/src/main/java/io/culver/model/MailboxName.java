@@ -3,8 +3,8 @@ package io.culver.model;
 import java.nio.charset.StandardCharsets;
 import java.text.Normalizer;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
+import java.util.regex.Pattern;
 
 /**
  * The full name of a mailbox: levels of Unicode text in NFC, parted by {@code /}. INBOX, and INBOX
@@ -19,7 +19,15 @@ public record MailboxName(String value) implements Comparable<MailboxName> {
     public static final int MAX_OCTETS = 1000;
     public static final int MAX_LEVELS = 32;
 
+    /** Characters that are read at all: normal form may shorten a name, but not by more. */
+    private static final int MAX_WRITTEN = 4 * MAX_OCTETS;
+
     private static final String INBOX_TEXT = "INBOX";
+
+    /** ASCII's case only: other scripts have letters whose upper case is I. */
+    private static final Pattern INBOX_LEVEL =
+            Pattern.compile("INBOX(?=/|$)", Pattern.CASE_INSENSITIVE);
+
     public static final MailboxName INBOX = new MailboxName(INBOX_TEXT);
 
     /**
@@ -32,11 +40,12 @@ public record MailboxName(String value) implements Comparable<MailboxName> {
     }
 
     private static String canonical(String text) {
+        if (text.length() > MAX_WRITTEN) {
+            throw new IllegalArgumentException("mailbox name is too long");
+        }
         String normal = Normalizer.normalize(text, Normalizer.Form.NFC);
-        int end = normal.indexOf(SEPARATOR);
-        String first = end < 0 ? normal : normal.substring(0, end);
-        return first.toUpperCase(Locale.ROOT).equals(INBOX_TEXT)
-                ? INBOX_TEXT + normal.substring(first.length())
+        return INBOX_LEVEL.matcher(normal).lookingAt()
+                ? INBOX_TEXT + normal.substring(INBOX_TEXT.length())
                 : normal;
     }
 

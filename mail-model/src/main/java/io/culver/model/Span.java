@@ -5,8 +5,8 @@ package io.culver.model;
  */
 public record Span(long offset, long length) {
     public Span {
-        if (offset < 0 || length < 0) {
-            throw new IllegalArgumentException("span is negative");
+        if (offset < 0 || length < 0 || length > Long.MAX_VALUE - offset) {
+            throw new IllegalArgumentException("span out of range");
         }
     }
 
