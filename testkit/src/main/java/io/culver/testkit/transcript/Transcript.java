@@ -1,0 +1,26 @@
+package io.culver.testkit.transcript;
+
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.SequencedSet;
+import java.util.stream.Collectors;
+
+/**
+ * A session between a client and a server, line by line.
+ *
+ * @param title what the session shows, with its RFC
+ * @param requires the capabilities without which it says nothing
+ */
+record Transcript(String title, List<String> requires, Given given, List<Step> steps) {
+    Transcript {
+        requires = List.copyOf(requires);
+        steps = List.copyOf(steps);
+    }
+
+    /** In the order of their first line; empty names the only one. */
+    SequencedSet<String> connections() {
+        return steps.stream()
+                .map(Step::connection)
+                .collect(Collectors.toCollection(LinkedHashSet::new));
+    }
+}
