@@ -1,0 +1,62 @@
+package io.culver.mailbox.domain;
+
+import io.culver.model.EmailId;
+import io.culver.model.MailException;
+import io.culver.model.OpId;
+import java.time.Instant;
+
+/**
+ * Decides what becomes of a request in a state. The same request in the same state always gets the
+ * same decision.
+ */
+public final class Decider {
+    private Decider() {}
+
+    /**
+     * Decides.
+     *
+     * @param time when the request came, which its entry will bear
+     */
+    public static Decision decide(AccountState state, OpId op, Instant time, Request request) {
+        var repeated = state.window().answer(op);
+        if (repeated.isPresent()) {
+            return new Decision.Nothing(repeated.get());
+        }
+        try {
+            return switch (outcome(state, time, request)) {
+                case Outcome.Changes(var change) -> new Decision.Write(new Entry(op, time, change));
+                case Outcome.Stays(var answer) -> new Decision.Nothing(answer);
+            };
+        } catch (MailException refusal) {
+            return new Decision.Refuse(refusal);
+        }
+    }
+
+    private static Outcome outcome(AccountState state, Instant time, Request request) {
+        MailboxDecisions mailboxes = new MailboxDecisions(state, time);
+        MessageDecisions messages = new MessageDecisions(state);
+        return switch (request) {
+            case Request.CreateMailbox it -> mailboxes.create(it);
+            case Request.DeleteMailbox it -> mailboxes.delete(it);
+            case Request.RenameMailbox it -> mailboxes.rename(it);
+            case Request.Subscribe it -> mailboxes.subscribe(it);
+            case Request.Unsubscribe it -> mailboxes.unsubscribe(it);
+            case Request.AppendMessages it -> messages.append(it);
+            case Request.StoreFlags it -> messages.store(it);
+            case Request.Expunge it -> messages.expunge(it);
+            case Request.CopyMessages it -> messages.copy(it);
+            case Request.MoveMessages it -> messages.move(it);
+            case Request.ReserveEmailIds it ->
+                    new Outcome.Changes(
+                            new Change.EmailIdsReserved(
+                                    new EmailId(state.nextEmail().value()), it.count()));
+        };
+    }
+
+    /** What a request that is not refused comes to. */
+    sealed interface Outcome {
+        record Changes(Change change) implements Outcome {}
+
+        record Stays(Answer answer) implements Outcome {}
+    }
+}

@@ -1,0 +1,31 @@
+package io.culver.mailbox.domain;
+
+import io.culver.model.DataSize;
+import io.culver.model.EmailId;
+import io.culver.model.Flags;
+import io.culver.model.InternalDate;
+import io.culver.model.MessageRow;
+import io.culver.model.ModSeq;
+import io.culver.model.Uid;
+import java.time.LocalDate;
+import java.util.Optional;
+
+/**
+ * A message that a mailbox is to hold; its content is stored already.
+ *
+ * @param sentDate the calendar date of the Date field, which SENTON and its like compare
+ */
+public record NewMessage(
+        EmailId email,
+        DataSize size,
+        Flags flags,
+        InternalDate internalDate,
+        Optional<LocalDate> sentDate) {
+    MessageRow row(Uid uid, ModSeq seq) {
+        return new MessageRow(uid, email, flags, seq, size, internalDate);
+    }
+
+    NewMessage withFlags(Flags others) {
+        return new NewMessage(email, size, others, internalDate, sentDate);
+    }
+}

@@ -1,0 +1,80 @@
+package io.culver.mailbox.domain;
+
+import io.culver.model.OpId;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import org.pcollections.HashPMap;
+import org.pcollections.HashTreePMap;
+import org.pcollections.TreePVector;
+
+/**
+ * The requests that were granted last, and what they were answered, so that asking again changes
+ * nothing. Immutable; the oldest are forgotten first.
+ */
+public final class OpWindow {
+    public static final OpWindow EMPTY = new OpWindow(TreePVector.empty(), HashTreePMap.empty(), 0);
+
+    private final TreePVector<Remembered> inOrder;
+    private final HashPMap<OpId, Answer> answers;
+    private final int ranges;
+
+    private OpWindow(TreePVector<Remembered> inOrder, HashPMap<OpId, Answer> answers, int ranges) {
+        this.inOrder = inOrder;
+        this.answers = answers;
+        this.ranges = ranges;
+    }
+
+    /** One granted request. */
+    public record Remembered(OpId op, Instant time, Answer answer) {
+        int ranges() {
+            return switch (answer) {
+                case Answer.Created _ -> 1;
+                case Answer.Done _ -> 1;
+                case Answer.Appended it -> it.uids().rangeCount();
+                case Answer.Stored it -> it.changed().rangeCount();
+                case Answer.Expunged it -> it.expunged().rangeCount();
+                case Answer.Copied it ->
+                        it.sourceUids().rangeCount() + it.targetUids().rangeCount();
+                case Answer.Reserved _ -> 1;
+            };
+        }
+    }
+
+    public static OpWindow of(List<Remembered> inOrder) {
+        OpWindow window = EMPTY;
+        for (Remembered it : inOrder) {
+            window = window.plus(it);
+        }
+        return window;
+    }
+
+    Optional<Answer> answer(OpId op) {
+        return Optional.ofNullable(answers.get(op));
+    }
+
+    /** Those remembered, oldest first. */
+    public List<Remembered> toList() {
+        return inOrder;
+    }
+
+    OpWindow plus(Remembered newest) {
+        TreePVector<Remembered> kept = inOrder.plus(newest);
+        HashPMap<OpId, Answer> known = answers.plus(newest.op(), newest.answer());
+        int total = ranges + newest.ranges();
+        Instant oldest = newest.time().minus(AccountLimits.REMEMBERED_FOR);
+        while (kept.size() > 1 && isTooMuch(kept, total, oldest)) {
+            Remembered forgotten = kept.get(0);
+            kept = kept.minus(0);
+            known = known.minus(forgotten.op());
+            total -= forgotten.ranges();
+        }
+        return new OpWindow(kept, known, total);
+    }
+
+    private static boolean isTooMuch(TreePVector<Remembered> kept, int ranges, Instant oldest) {
+        return kept.size() > AccountLimits.REMEMBERED_OPERATIONS
+                || ranges > AccountLimits.REMEMBERED_RANGES
+                || kept.get(0).time().isBefore(oldest);
+    }
+}

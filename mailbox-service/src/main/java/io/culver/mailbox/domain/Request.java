@@ -1,0 +1,71 @@
+package io.culver.mailbox.domain;
+
+import io.culver.model.FlagChange;
+import io.culver.model.MailboxId;
+import io.culver.model.MailboxName;
+import io.culver.model.SpecialUse;
+import io.culver.model.UidSet;
+import java.util.List;
+import java.util.Optional;
+
+/** What may be asked of an account that would change it. */
+public sealed interface Request {
+    /**
+     * Makes a mailbox and those above it that are missing. {@code ALREADY_EXISTS}; {@code CANNOT}
+     * if another mailbox has the use; {@code LIMIT}. RFC 9051 §6.3.4, RFC 6154 §3
+     */
+    record CreateMailbox(MailboxName name, Optional<SpecialUse> use) implements Request {}
+
+    /** {@code NO_SUCH_MAILBOX}; {@code HAS_CHILDREN}; {@code CANNOT} for INBOX. RFC 9051 §6.3.5 */
+    record DeleteMailbox(MailboxName name) implements Request {}
+
+    /**
+     * Renames a mailbox and all below it; out of INBOX it moves the messages only. {@code
+     * NO_SUCH_MAILBOX}; {@code ALREADY_EXISTS}; {@code CANNOT} to a name below its own; {@code
+     * LIMIT}. RFC 9051 §6.3.6
+     */
+    record RenameMailbox(MailboxName from, MailboxName to) implements Request {}
+
+    /** Subscribes to a name, whether or not there is such a mailbox. {@code LIMIT}. */
+    record Subscribe(MailboxName name) implements Request {}
+
+    /** Ends a subscription; that there is none is no error. */
+    record Unsubscribe(MailboxName name) implements Request {}
+
+    /**
+     * Puts messages into a mailbox, in this order, all or none. {@code NO_SUCH_TARGET}; {@code
+     * LIMIT}; {@code INVALID} if an email id was not reserved. RFC 9051 §6.3.12
+     */
+    record AppendMessages(MailboxName mailbox, List<NewMessage> messages) implements Request {
+        public AppendMessages {
+            messages = List.copyOf(messages);
+        }
+    }
+
+    /**
+     * Changes flags; a message that has what is asked for keeps its mod-sequence. {@code
+     * NO_SUCH_MAILBOX}; {@code LIMIT} for keywords. RFC 9051 §6.4.6
+     */
+    record StoreFlags(MailboxId mailbox, UidSet uids, FlagChange change) implements Request {}
+
+    /** Removes those of the messages that have \Deleted. {@code NO_SUCH_MAILBOX}. */
+    record Expunge(MailboxId mailbox, UidSet uids) implements Request {}
+
+    /**
+     * Copies those of the messages that exist, all or none. {@code NO_SUCH_MAILBOX}; {@code
+     * NO_SUCH_TARGET}; {@code LIMIT}. RFC 9051 §6.4.7
+     */
+    record CopyMessages(MailboxId mailbox, UidSet uids, MailboxName target) implements Request {}
+
+    /** Likewise, and takes them out of the mailbox in the same moment. RFC 9051 §6.4.8 */
+    record MoveMessages(MailboxId mailbox, UidSet uids, MailboxName target) implements Request {}
+
+    /** Sets email ids aside, so that contents can be stored before the entry that names them. */
+    record ReserveEmailIds(int count) implements Request {
+        public ReserveEmailIds {
+            if (count < 1 || count > AccountLimits.RESERVED_EMAIL_IDS) {
+                throw new IllegalArgumentException("cannot reserve so many email ids: " + count);
+            }
+        }
+    }
+}
