@@ -1,0 +1,192 @@
+package io.culver.search.index;
+
+import io.culver.model.EmailId;
+import io.culver.model.ModSeq;
+import java.io.Closeable;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.List;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.apache.lucene.document.Document;
+import org.apache.lucene.index.ConcurrentMergeScheduler;
+import org.apache.lucene.index.DirectoryReader;
+import org.apache.lucene.index.DocValues;
+import org.apache.lucene.index.IndexWriter;
+import org.apache.lucene.index.IndexWriterConfig;
+import org.apache.lucene.index.LeafReaderContext;
+import org.apache.lucene.index.NumericDocValues;
+import org.apache.lucene.index.QueryTimeout;
+import org.apache.lucene.index.ReaderManager;
+import org.apache.lucene.index.Term;
+import org.apache.lucene.search.DocIdSetIterator;
+import org.apache.lucene.search.IndexSearcher;
+import org.apache.lucene.search.Query;
+import org.apache.lucene.util.Bits;
+import org.roaringbitmap.longlong.Roaring64NavigableMap;
+
+/**
+ * The open index of one account. Any number of threads may search while one adds; what was added is
+ * found from then on, and is on disk after {@link #commit}.
+ */
+public final class AccountIndex implements Closeable {
+    private final IndexWriter writer;
+    private final ReaderManager readers;
+    private final CommitStamp opened;
+    private final int commitEvery;
+    private volatile ModSeq indexedSeq;
+    private final AtomicInteger uncommitted = new AtomicInteger();
+
+    private AccountIndex(IndexWriter writer, CommitStamp opened, int commitEvery)
+            throws IOException {
+        this.writer = writer;
+        this.readers = new ReaderManager(writer);
+        this.opened = opened;
+        this.commitEvery = commitEvery;
+        this.indexedSeq = opened.indexedSeq();
+    }
+
+    /**
+     * Opens what {@link IndexDirectory} holds; it is in nobody else's hands until this is closed.
+     */
+    static AccountIndex open(IndexDirectory directory, IndexSettings settings) throws IOException {
+        CommitStamp stamp = directory.verify();
+        // One merge at a time, off the path of whoever adds.
+        var merges = new ConcurrentMergeScheduler();
+        merges.setMaxMergesAndThreads(2, 1);
+        var config =
+                new IndexWriterConfig(WordAnalyzer.forIndex())
+                        .setRAMBufferSizeMB(settings.ramBuffer().octets() / 1048576.0)
+                        .setMergeScheduler(merges)
+                        .setCommitOnClose(false);
+        var writer = new IndexWriter(directory.files(), config);
+        try {
+            return new AccountIndex(writer, stamp, settings.commitEvery());
+        } catch (IOException | RuntimeException e) {
+            writer.rollback();
+            throw e;
+        }
+    }
+
+    /** Everything up to this change has been added. */
+    public ModSeq indexedSeq() {
+        return indexedSeq;
+    }
+
+    /** Which of these contents are not in the index yet. */
+    public List<EmailId> missing(Collection<EmailId> emails) throws IOException {
+        readers.maybeRefreshBlocking();
+        DirectoryReader reader = readers.acquire();
+        try {
+            List<EmailId> missing = new ArrayList<>();
+            for (EmailId email : emails) {
+                if (reader.docFreq(new Term(IndexFields.ID, IndexFields.id(email.value()))) == 0) {
+                    missing.add(email);
+                }
+            }
+            return missing;
+        } finally {
+            readers.release(reader);
+        }
+    }
+
+    /** Adds messages; one that is there already is replaced. */
+    public void add(Collection<MailText> mails) throws IOException {
+        for (MailText mail : mails) {
+            Document document = MailDocument.of(mail);
+            writer.updateDocument(
+                    new Term(IndexFields.ID, IndexFields.id(mail.email().value())), document);
+        }
+        if (uncommitted.addAndGet(mails.size()) >= commitEvery) {
+            commit();
+        }
+    }
+
+    /** Removes every message but these. */
+    public void retain(Roaring64NavigableMap emails) throws IOException {
+        readers.maybeRefreshBlocking();
+        DirectoryReader reader = readers.acquire();
+        try {
+            for (LeafReaderContext leaf : reader.leaves()) {
+                NumericDocValues ids = DocValues.getNumeric(leaf.reader(), IndexFields.EMAIL_ID);
+                Bits live = leaf.reader().getLiveDocs();
+                while (ids.nextDoc() != DocIdSetIterator.NO_MORE_DOCS) {
+                    boolean isLive = live == null || live.get(ids.docID());
+                    if (isLive && !emails.contains(ids.longValue())) {
+                        writer.deleteDocuments(
+                                new Term(IndexFields.ID, IndexFields.id(ids.longValue())));
+                        uncommitted.incrementAndGet();
+                    }
+                }
+            }
+        } finally {
+            readers.release(reader);
+        }
+    }
+
+    /** Tells that everything up to this change has been added. */
+    public void reached(ModSeq seq) {
+        if (!seq.equals(indexedSeq)) {
+            indexedSeq = seq;
+            uncommitted.incrementAndGet();
+        }
+    }
+
+    /** How many changes a crash would make us do again. */
+    public int uncommitted() {
+        return uncommitted.get();
+    }
+
+    public synchronized void commit() throws IOException {
+        uncommitted.set(0);
+        writer.setLiveCommitData(opened.at(indexedSeq).toUserData());
+        writer.commit();
+    }
+
+    /**
+     * The email ids of the messages that match.
+     *
+     * @throws AbandonedException if the timeout fires first
+     */
+    public Roaring64NavigableMap search(Query query, QueryTimeout timeout) throws IOException {
+        readers.maybeRefreshBlocking();
+        DirectoryReader reader = readers.acquire();
+        try {
+            var searcher = new IndexSearcher(reader);
+            // A mailbox's queries hardly ever repeat; a cache of them would only hold memory.
+            searcher.setQueryCache(null);
+            searcher.setTimeout(timeout);
+            Roaring64NavigableMap found = searcher.search(query, new EmailIdCollector.Manager());
+            if (searcher.timedOut()) {
+                throw new AbandonedException();
+            }
+            return found;
+        } finally {
+            readers.release(reader);
+        }
+    }
+
+    /** Whether it can go on: a writer that failed cannot. */
+    boolean isSound() {
+        return writer.isOpen();
+    }
+
+    /** Commits and closes. */
+    @Override
+    public void close() throws IOException {
+        try {
+            if (uncommitted.get() > 0 && writer.isOpen()) {
+                commit();
+            }
+        } finally {
+            abandon();
+        }
+    }
+
+    /** Closes without a commit. */
+    void abandon() throws IOException {
+        try (Closeable _ = writer::rollback) {
+            readers.close();
+        }
+    }
+}

@@ -1,0 +1,23 @@
+package io.culver.search.index;
+
+import io.culver.model.EmailId;
+import java.util.List;
+
+/**
+ * What one message says, decoded: all that search looks at.
+ *
+ * @param header the message's own header fields, each instance for itself
+ * @param partHeader what the headers of its MIME parts say
+ * @param body its text parts, the names of its attachments, and likewise of messages in it
+ */
+public record MailText(
+        EmailId email, List<Field> header, List<String> partHeader, List<String> body) {
+    public MailText {
+        header = List.copyOf(header);
+        partHeader = List.copyOf(partHeader);
+        body = List.copyOf(body);
+    }
+
+    /** A header field: its name, and its value on one line. */
+    public record Field(String name, String value) {}
+}

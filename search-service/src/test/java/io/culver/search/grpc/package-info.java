@@ -1,0 +1,5 @@
+/** Tests of this package's part of the search service. */
+@NullMarked
+package io.culver.search.grpc;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,64 @@
+package io.culver.search.query;
+
+import io.culver.model.AccountId;
+import io.culver.model.EmailId;
+import io.culver.model.SearchCriteria;
+import io.culver.search.index.IndexSettings;
+import io.culver.search.index.MailText;
+import io.culver.search.index.OpenIndexes;
+import io.culver.search.index.Patience;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.util.Arrays;
+import java.util.List;
+import java.util.UUID;
+import org.roaringbitmap.longlong.Roaring64NavigableMap;
+
+/** One account's index in a directory, for tests that add messages and look for them. */
+final class OneAccount implements AutoCloseable {
+    private final AccountId account = new AccountId(new UUID(1, 1));
+    private final OpenIndexes indexes;
+    private long lastId;
+
+    OneAccount(Path directory) {
+        this.indexes = new OpenIndexes(IndexSettings.of(directory), Clock.systemUTC());
+    }
+
+    /** Adds a message with this header, and gives its email id. */
+    long header(MailText.Field... fields) {
+        return add(List.of(fields), List.of());
+    }
+
+    /** Adds a message with these texts, and gives its email id. */
+    long body(String... texts) {
+        return add(List.of(), Arrays.asList(texts));
+    }
+
+    long add(List<MailText.Field> header, List<String> body) {
+        lastId++;
+        try (var lease = indexes.borrow(account)) {
+            lease.index().add(List.of(new MailText(new EmailId(lastId), header, List.of(), body)));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        return lastId;
+    }
+
+    List<Long> find(SearchCriteria criteria) {
+        var patience = new Patience();
+        try (var lease = indexes.borrow(account)) {
+            Roaring64NavigableMap found =
+                    lease.index().search(new CriteriaQueries(patience).of(criteria), patience);
+            return Arrays.stream(found.toArray()).boxed().toList();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    @Override
+    public void close() {
+        indexes.close();
+    }
+}
