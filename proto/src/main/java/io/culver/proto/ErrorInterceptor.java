@@ -60,22 +60,25 @@ public final class ErrorInterceptor implements ServerInterceptor {
         /** The cause of the status, if there is one, is what the handler gave to onError. */
         @Override
         public void close(Status status, Metadata trailers) {
-            if (!isClosed.compareAndSet(false, true)) {
-                return;
-            }
             switch (status.getCause()) {
-                case null -> super.close(status, trailers);
+                case null -> closeOnce(status, trailers);
                 case MailException refusal -> {
                     trailers.merge(GrpcErrors.trailers(refusal));
-                    super.close(GrpcErrors.status(refusal), trailers);
+                    closeOnce(GrpcErrors.status(refusal), trailers);
                 }
                 case Throwable fault -> {
                     // A handler that goes on after its caller has left fails for that reason.
                     if (!isCancelled()) {
                         faults.accept(fault);
                     }
-                    super.close(Status.INTERNAL, new Metadata());
+                    closeOnce(Status.INTERNAL, new Metadata());
                 }
+            }
+        }
+
+        private void closeOnce(Status status, Metadata trailers) {
+            if (isClosed.compareAndSet(false, true)) {
+                super.close(status, trailers);
             }
         }
     }
