@@ -59,11 +59,9 @@ record Contract(Map<String, String> promises) {
 
     private static void add(Map<String, String> promises, EnumDescriptor values) {
         values.getValues()
-                .forEach(
-                        value ->
-                                promises.put(
-                                        key(values.getFullName(), value.getNumber()),
-                                        value.getName()));
+                .forEach(value ->
+                        promises.put(
+                                key(values.getFullName(), value.getNumber()), value.getName()));
         for (var range : values.toProto().getReservedRangeList()) {
             IntStream.rangeClosed(range.getStart(), range.getEnd())
                     .forEach(number -> promises.put(key(values.getFullName(), number), RESERVED));
@@ -90,13 +88,12 @@ record Contract(Map<String, String> promises) {
     /** The promises that {@code later} does not keep. A number may go if it is reserved. */
     List<String> brokenBy(Contract later) {
         List<String> broken = new ArrayList<>();
-        promises.forEach(
-                (name, meaning) -> {
-                    String now = later.promises.get(name);
-                    if (!meaning.equals(now) && !RESERVED.equals(now)) {
-                        broken.add(name + " = " + meaning);
-                    }
-                });
+        promises.forEach((name, meaning) -> {
+            String now = later.promises.get(name);
+            if (!meaning.equals(now) && !RESERVED.equals(now)) {
+                broken.add(name + " = " + meaning);
+            }
+        });
         return broken;
     }
 
