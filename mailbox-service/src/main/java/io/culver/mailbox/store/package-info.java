@@ -4,7 +4,8 @@
  * runs on all of them.
  *
  * <p>Every method fails with {@link io.culver.model.MailException} {@code UNAVAILABLE} when the
- * store does not answer in time, unless it says otherwise.
+ * store does not answer in time, unless it says otherwise; with {@code OUTCOME_UNKNOWN} if by then
+ * a change may have been made that is not the same when it is made again.
  */
 @NullMarked
 package io.culver.mailbox.store;

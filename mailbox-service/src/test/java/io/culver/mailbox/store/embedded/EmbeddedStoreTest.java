@@ -1,0 +1,72 @@
+package io.culver.mailbox.store.embedded;
+
+import io.culver.mailbox.store.AccountDirectory;
+import io.culver.mailbox.store.AccountDirectoryContract;
+import io.culver.mailbox.store.AccountLog;
+import io.culver.mailbox.store.AccountLogContract;
+import io.culver.mailbox.store.BlobStore;
+import io.culver.mailbox.store.BlobStoreContract;
+import io.culver.mailbox.store.MessageStore;
+import io.culver.mailbox.store.MessageStoreContract;
+import io.culver.mailbox.store.SnapshotStore;
+import io.culver.mailbox.store.SnapshotStoreContract;
+import java.nio.file.Path;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Nested;
+import org.junit.jupiter.api.io.TempDir;
+
+class EmbeddedStoreTest {
+    @TempDir private static Path directory;
+    private static EmbeddedStore store;
+
+    @BeforeAll
+    static void open() {
+        store = EmbeddedStore.open(EmbeddedConfig.in(directory));
+    }
+
+    @AfterAll
+    static void close() {
+        store.close();
+    }
+
+    @Nested
+    class Log extends AccountLogContract {
+        @Override
+        protected AccountLog log() {
+            return store.accountLog();
+        }
+    }
+
+    @Nested
+    class Snapshots extends SnapshotStoreContract {
+        @Override
+        protected SnapshotStore snapshots() {
+            return store.snapshots();
+        }
+    }
+
+    @Nested
+    class Messages extends MessageStoreContract {
+        @Override
+        protected MessageStore messages() {
+            return store.messages();
+        }
+    }
+
+    @Nested
+    class Blobs extends BlobStoreContract {
+        @Override
+        protected BlobStore blobs() {
+            return store.blobs();
+        }
+    }
+
+    @Nested
+    class Directory extends AccountDirectoryContract {
+        @Override
+        protected AccountDirectory directory() {
+            return store.directory();
+        }
+    }
+}
