@@ -7,7 +7,8 @@ import java.util.Optional;
 
 /**
  * Each account's ordered history. An entry's sequence number is the mod-sequence of all that it
- * touches; numbers ascend by one from 1.
+ * touches; numbers ascend by one from 1. All methods but {@link #create} and {@link #head} fail
+ * with {@code NO_SUCH_ACCOUNT} if the log was not created.
  */
 public interface AccountLog {
     /** Begins an account's log. Changes nothing if there is one. */
@@ -36,8 +37,8 @@ public interface AccountLog {
 
     /**
      * Makes {@code next} the checkpoint that the account is loaded from, if {@code previous} still
-     * is, and trims the entries up to {@code floor}, which is at most {@code next.seq()}.
-     * Linearizable per account, also with appends.
+     * is, and trims the entries up to {@code floor}, which is at most {@code next.seq()} and not
+     * below the present floor. Linearizable per account, also with appends.
      *
      * @return whether it is installed now, by this call or by an earlier one of the same root;
      *     false also when the store did not say

@@ -1,0 +1,79 @@
+package io.culver.imap.limits;
+
+import io.culver.model.DataSize;
+import java.time.Duration;
+
+/** Every bound on what a client can make a front end hold or do. */
+public final class Limits {
+
+    /** Longest command line of a stranger: no command before login needs a tenth of it. */
+    public static final int LINE_BEFORE_LOGIN = 8 * 1024;
+
+    /** Longest command line: RFC 7162 §4 asks clients to keep to some 8,192 octets. */
+    public static final int LINE = 64 * 1024;
+
+    /** A stranger's literals: each, their sum and their number. User names and passwords fit. */
+    public static final int LITERAL_BEFORE_LOGIN = 4 * 1024;
+
+    public static final int LITERALS_SUM_BEFORE_LOGIN = 8 * 1024;
+    public static final int LITERALS_BEFORE_LOGIN = 4;
+
+    /** Literals that are held in memory: search texts, mailbox names. */
+    public static final int LITERAL = 128 * 1024;
+
+    public static final int LITERALS_SUM = 1024 * 1024;
+    public static final int LITERALS = 256;
+
+    /** Non-synchronising literals: what LITERAL- and IMAP4rev2 allow. RFC 7888 §5 */
+    public static final int LITERAL_MINUS = 4096;
+
+    /** A refused literal up to this size is swallowed; the connection ends over a larger one. */
+    public static final int LITERAL_SWALLOWED = 1024 * 1024;
+
+    /** Largest message: what large mail services take. RFC 7889 §2 */
+    public static final DataSize MESSAGE = DataSize.ofMebibytes(50);
+
+    /** BAD in a row before the connection ends. RFC 9051 §7.1.3 */
+    public static final int BAD_COMMANDS_BEFORE_LOGIN = 3;
+
+    public static final int BAD_COMMANDS = 20;
+
+    /** Wrong passwords before the connection ends. */
+    public static final int FAILED_LOGINS = 3;
+
+    /** Longest password that is looked at: hashing is made slow on purpose. */
+    public static final int PASSWORD = 1024;
+
+    /** ID's own bounds. RFC 2971 §3.3 */
+    public static final int ID_FIELDS = 30;
+
+    public static final int ID_VALUE = 1024;
+
+    /** Commands that wait while one runs; from then on nothing more is read. */
+    public static final int QUEUED_COMMANDS = 32;
+
+    /** Octets of a streamed literal that wait to be taken. */
+    public static final int STREAM_WINDOW = 256 * 1024;
+
+    /** Octets that wait to be sent: from then on a command that writes waits. */
+    public static final int OUTPUT_WINDOW = 256 * 1024;
+
+    /** How long a client may refuse to read, or to send a literal on, before it is cut off. */
+    public static final Duration STALL = Duration.ofMinutes(5);
+
+    public static final Duration TLS_HANDSHAKE = Duration.ofSeconds(10);
+
+    /** From the connection to the login, whatever the client sends. */
+    public static final Duration LOGIN = Duration.ofSeconds(60);
+
+    /** RFC 9051 §5.4 */
+    public static final Duration AUTOLOGOUT = Duration.ofMinutes(30);
+
+    /** Network equipment forgets connections that are silent for longer. */
+    public static final Duration HEARTBEAT = Duration.ofMinutes(2);
+
+    /** Patterns of one LIST. RFC 9051 §6.3.9.3 */
+    public static final int LIST_PATTERNS = 100;
+
+    private Limits() {}
+}

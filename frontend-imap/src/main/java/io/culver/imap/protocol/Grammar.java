@@ -1,0 +1,107 @@
+package io.culver.imap.protocol;
+
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Predicate;
+
+/**
+ * The productions that extensions add to. Each method that takes something is one {@code =/};
+ * adding twice is an error at start-up. RFC 9051 §9
+ */
+public final class Grammar {
+
+    private final List<Capability> capabilities = new ArrayList<>();
+    private final Map<String, Command<?>> commands = new HashMap<>();
+    private final Registry<FetchItem> fetchItems = new Registry<>();
+    private final Registry<StatusItem> statusItems = new Registry<>();
+    private final Registry<SearchKey> searchKeys = new Registry<>();
+    private final Registry<Enableable> enableables = new Registry<>();
+
+    private record Capability(String atom, Predicate<Session> isOffered) {}
+
+    public static Grammar of(List<Extension> extensions) {
+        Grammar grammar = new Grammar();
+        extensions.forEach(extension -> extension.extend(grammar));
+        return grammar;
+    }
+
+    /** {@code capability =/} */
+    public Grammar capability(String atom) {
+        return capability(atom, session -> true);
+    }
+
+    /** {@code capability =/}, offered to some sessions only. */
+    public Grammar capability(String atom, Predicate<Session> isOffered) {
+        capabilities.add(new Capability(atom, isOffered));
+        return this;
+    }
+
+    /**
+     * {@code command-any}, {@code -auth}, {@code -nonauth} or {@code -select =/}: its type says.
+     */
+    public Grammar command(Command<?> command) {
+        String name = command.signature().name();
+        if (commands.put(name, command) != null) {
+            throw new IllegalStateException(name + " is in the grammar twice");
+        }
+        return this;
+    }
+
+    /** {@code fetch-att}, {@code msg-att-static}, {@code msg-att-dynamic =/} */
+    public Grammar fetchItem(FetchItem item) {
+        fetchItems.add(item);
+        return this;
+    }
+
+    /** {@code status-att}, {@code status-att-val =/} */
+    public Grammar statusItem(StatusItem item) {
+        statusItems.add(item);
+        return this;
+    }
+
+    /** {@code search-key =/} */
+    public Grammar searchKey(SearchKey key) {
+        searchKeys.add(key);
+        return this;
+    }
+
+    /** What ENABLE may name. RFC 9051 §6.3.1 */
+    public Grammar enable(Enableable feature) {
+        enableables.add(feature);
+        return this;
+    }
+
+    /** What this session is told that it can use, in the order of the extensions. */
+    public List<String> capabilities(Session session) {
+        return capabilities.stream()
+                .filter(capability -> capability.isOffered().test(session))
+                .map(Capability::atom)
+                .toList();
+    }
+
+    /** The command of this name, in any case; after UID only those that have such a form. */
+    public Optional<Command<?>> command(String name, boolean afterUid) {
+        return Optional.<Command<?>>ofNullable(commands.get(name.toUpperCase(Locale.ROOT)))
+                .filter(command -> !afterUid || command.signature().hasUidForm());
+    }
+
+    public Registry<FetchItem> fetchItems() {
+        return fetchItems;
+    }
+
+    public Registry<StatusItem> statusItems() {
+        return statusItems;
+    }
+
+    public Registry<SearchKey> searchKeys() {
+        return searchKeys;
+    }
+
+    public Registry<Enableable> enableables() {
+        return enableables;
+    }
+}

@@ -1,0 +1,225 @@
+package io.culver.imap.protocol;
+
+import io.culver.imap.wire.ImapSyntaxException;
+import io.culver.imap.wire.MessageSet;
+import io.culver.imap.wire.MessageSet.Range;
+import io.culver.model.Flag;
+import io.culver.model.FlagsOf;
+import io.culver.model.MailboxSnapshot;
+import io.culver.model.MessageNumber;
+import io.culver.model.ModSeq;
+import io.culver.model.Uid;
+import io.culver.model.UidSet;
+import java.util.List;
+import java.util.Optional;
+import org.roaringbitmap.RoaringBitmap;
+
+/**
+ * The messages that one client has been told of: message numbers to UIDs and back. It changes only
+ * by responses that were sent. RFC 9051 §2.3.1.2, §7.5.1
+ */
+public final class MailboxView {
+
+    private final RoaringBitmap told = new RoaringBitmap();
+    private final Optional<Uid> recentFrom;
+    private List<Flag> keywords;
+    private UidSet saved = UidSet.EMPTY;
+    private UidSet held = UidSet.EMPTY;
+
+    private ModSeq at;
+    private ModSeq expected;
+    private ModSeq mutedAt = ModSeq.ZERO;
+    private UidSet muted = UidSet.EMPTY;
+
+    /**
+     * @param showsRecent whether the session knows \Recent, as IMAP4rev1 does
+     */
+    public MailboxView(MailboxSnapshot snapshot, boolean showsRecent) {
+        addAll(snapshot.uids());
+        this.recentFrom = showsRecent ? Optional.of(snapshot.recentFrom()) : Optional.empty();
+        this.keywords = snapshot.keywords();
+        this.at = snapshot.at();
+        this.expected = snapshot.at();
+    }
+
+    /** How many messages there are: EXISTS. */
+    public long exists() {
+        return told.getLongCardinality();
+    }
+
+    /** The messages, some of which may have been expunged without the client being told yet. */
+    public UidSet uids() {
+        UidSet.Builder uids = UidSet.builder();
+        told.forEach((int uid) -> uids.add(new Uid(Integer.toUnsignedLong(uid))));
+        return uids.build();
+    }
+
+    public boolean contains(Uid uid) {
+        return told.contains((int) uid.value());
+    }
+
+    /** The number of a message; empty if the client does not know it. */
+    public Optional<MessageNumber> number(Uid uid) {
+        return contains(uid)
+                ? Optional.of(new MessageNumber(told.rankLong((int) uid.value())))
+                : Optional.empty();
+    }
+
+    /** The message of this number, which must not be above {@link #exists}. */
+    public Uid uid(MessageNumber number) {
+        return new Uid(Integer.toUnsignedLong(told.select((int) (number.value() - 1))));
+    }
+
+    /**
+     * The UIDs that a set stands for. They may span UIDs that no message has; none lies above the
+     * last message that the client knows.
+     *
+     * @throws ImapSyntaxException if a message number is above {@link #exists}
+     */
+    public UidSet resolve(MessageSet messages) {
+        return switch (messages) {
+            case MessageSet.ByNumber(var ranges) -> byNumber(ranges);
+            case MessageSet.ByUid(var ranges) -> byUid(ranges);
+            case MessageSet.Saved() -> saved;
+        };
+    }
+
+    private UidSet byNumber(List<Range> ranges) {
+        UidSet.Builder uids = UidSet.builder();
+        for (Range range : ranges) {
+            uids.add(uidOf(range.first()), uidOf(range.last()));
+        }
+        return uids.build();
+    }
+
+    private Uid uidOf(long number) {
+        long n = number == Range.HIGHEST ? exists() : number;
+        if (n < 1 || n > exists()) {
+            throw new ImapSyntaxException(
+                    ImapSyntaxException.NOWHERE, "numbers of messages that are there");
+        }
+        return uid(new MessageNumber(n));
+    }
+
+    private UidSet byUid(List<Range> ranges) {
+        if (told.isEmpty()) {
+            return UidSet.EMPTY;
+        }
+        long highest = Integer.toUnsignedLong(told.last());
+        UidSet.Builder uids = UidSet.builder();
+        for (Range range : ranges) {
+            // "n:*" means the last message even when n is above it: RFC 9051 §6.4.9
+            long one = range.first() == Range.HIGHEST ? highest : range.first();
+            long other = range.last() == Range.HIGHEST ? highest : range.last();
+            long first = Math.min(one, other);
+            if (first <= highest) {
+                uids.add(new Uid(first), new Uid(Math.min(Math.max(one, other), highest)));
+            }
+        }
+        return uids.build();
+    }
+
+    /** Keeps a search result for {@code $}. RFC 5182 §2.1 */
+    public void save(UidSet result) {
+        saved = result;
+    }
+
+    /** Whether the message counts as recent in this session; never in IMAP4rev2. */
+    public boolean isRecent(Uid uid) {
+        return recentFrom.filter(first -> uid.compareTo(first) >= 0).isPresent();
+    }
+
+    /** How many messages are recent; empty if the session does not know \Recent. */
+    public Optional<Long> recent() {
+        return recentFrom.map(
+                first -> exists() - told.rankLong((int) first.value()) + (contains(first) ? 1 : 0));
+    }
+
+    /** All keywords that the client has been told of by FLAGS. */
+    public List<Flag> keywords() {
+        return keywords;
+    }
+
+    public void tellKeywords(List<Flag> all, Responder out) {
+        keywords = List.copyOf(all);
+        out.send(new MailboxFlags(keywords));
+    }
+
+    /** Tells the client of new messages. */
+    public void tellAppeared(UidSet uids, Responder out) {
+        long before = exists();
+        addAll(uids);
+        if (exists() > before) {
+            out.send(new Exists(exists()));
+            recent().ifPresent(count -> out.send(new Recent(count)));
+        }
+    }
+
+    /** Tells the client which messages are gone, each by its number at that moment. */
+    public void forget(UidSet uids, Responder out) {
+        for (Uid uid : toldOf(uids)) {
+            out.send(new Expunge(new MessageNumber(told.rankLong((int) uid.value()))));
+            told.remove((int) uid.value());
+        }
+        held = held.minus(uids);
+    }
+
+    private UidSet toldOf(UidSet uids) {
+        UidSet.Builder known = UidSet.builder();
+        for (UidSet.Range range : uids.ranges()) {
+            long next = told.nextValue((int) range.first().value());
+            while (next >= 0 && next <= range.last().value()) {
+                known.add(new Uid(next));
+                next = next == Uid.MAX ? -1 : told.nextValue((int) (next + 1));
+            }
+        }
+        return known.build();
+    }
+
+    /** Remembers messages that are gone until {@link #tellHeld}. */
+    public void hold(UidSet gone) {
+        held = held.union(gone);
+    }
+
+    public void tellHeld(Responder out) {
+        forget(held, out);
+    }
+
+    /** The last change that this view contains. */
+    public ModSeq at() {
+        return at;
+    }
+
+    /** Everything up to this change has been told or held. */
+    public void reached(ModSeq modSeq) {
+        at = modSeq;
+        muted = UidSet.EMPTY;
+    }
+
+    /** There is a change up to here that the client ought to be told of soon. */
+    public void expect(ModSeq modSeq) {
+        if (modSeq.isAfter(expected)) {
+            expected = modSeq;
+        }
+    }
+
+    public boolean isBehind() {
+        return expected.isAfter(at);
+    }
+
+    /** The client knows already what this change did to the flags of these messages. */
+    public void mute(UidSet uids, ModSeq modSeq) {
+        muted = uids;
+        mutedAt = modSeq;
+    }
+
+    public boolean isMuted(FlagsOf change, Uid uid) {
+        return change.modSeq().equals(mutedAt) && muted.contains(uid);
+    }
+
+    private void addAll(UidSet uids) {
+        for (UidSet.Range range : uids.ranges()) {
+            told.add(range.first().value(), range.last().value() + 1);
+        }
+    }
+}

@@ -1,0 +1,61 @@
+package io.culver.imap.protocol;
+
+import java.util.Optional;
+
+/** What a command comes to. */
+public sealed interface Reply {
+
+    /** The tagged response, and what happens to the connection once it has been sent. */
+    record Finished(Status status, Next next) implements Reply {}
+
+    /** A {@code +} response; the client's next line goes to {@code continuation}. RFC 9051 §7.6 */
+    record Continued(String prompt, Continuation continuation) implements Reply {}
+
+    /** BYE and the end of the connection, without a tagged response. RFC 9051 §7.1.5 */
+    record Farewell(Status bye) implements Reply {}
+
+    /** What happens once a tagged response has been sent. */
+    enum Next {
+        COMMAND,
+        START_TLS,
+        CLOSE
+    }
+
+    /** The rest of a command that waits for a line of the client's. */
+    interface Continuation {
+
+        /** Takes a line, which is no command. */
+        Reply resume(String line);
+
+        /** Whether changes may be told while it waits. */
+        boolean announcesChanges();
+    }
+
+    static Finished ok(String text) {
+        return finished(new Status(Status.Kind.OK, Optional.empty(), text));
+    }
+
+    static Finished ok(ResponseCode code, String text) {
+        return finished(new Status(Status.Kind.OK, Optional.of(code), text));
+    }
+
+    static Finished no(String text) {
+        return finished(new Status(Status.Kind.NO, Optional.empty(), text));
+    }
+
+    static Finished no(ResponseCode code, String text) {
+        return finished(new Status(Status.Kind.NO, Optional.of(code), text));
+    }
+
+    static Finished bad(String text) {
+        return finished(new Status(Status.Kind.BAD, Optional.empty(), text));
+    }
+
+    static Finished bad(ResponseCode code, String text) {
+        return finished(new Status(Status.Kind.BAD, Optional.of(code), text));
+    }
+
+    private static Finished finished(Status status) {
+        return new Finished(status, Next.COMMAND);
+    }
+}

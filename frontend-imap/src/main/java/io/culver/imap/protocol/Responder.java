@@ -1,0 +1,45 @@
+package io.culver.imap.protocol;
+
+import io.culver.imap.wire.ResponseWriter;
+
+/** Sends responses to the client, in order. */
+public final class Responder {
+
+    private final ResponseWriter out;
+    private boolean isInside;
+
+    public Responder(ResponseWriter out) {
+        this.out = out;
+    }
+
+    /** Sends an untagged response. RFC 9051 §2.2.2 */
+    public void send(Untagged response) {
+        isInside = true;
+        out.atom("*").space();
+        response.writeTo(out);
+        out.crlf();
+        isInside = false;
+    }
+
+    /** Sends a tagged response. */
+    public void send(String tag, Status status) {
+        out.atom(tag).space();
+        status.writeTo(out);
+        out.crlf();
+    }
+
+    /** Sends a continuation request. RFC 9051 §7.6 */
+    public void prompt(String text) {
+        out.atom("+").space().text(text).crlf();
+    }
+
+    /** Hands what has been sent so far to the client. */
+    public void flush() {
+        out.flush();
+    }
+
+    /** Whether a response was broken off, so that nothing the client could read can follow. */
+    public boolean isInsideResponse() {
+        return isInside;
+    }
+}

@@ -1,0 +1,82 @@
+package io.culver.imap.session;
+
+import io.culver.imap.protocol.FlagsChanged;
+import io.culver.imap.protocol.MailboxView;
+import io.culver.imap.protocol.Responder;
+import io.culver.imap.protocol.State;
+import io.culver.model.Flag;
+import io.culver.model.FlagsOf;
+import io.culver.model.MailboxDelta;
+import io.culver.model.ModSeq;
+import io.culver.model.Uid;
+import io.culver.model.UidSet;
+import java.util.List;
+
+/**
+ * Tells the client what became of its selected mailbox: the only code that turns a mailbox's
+ * changes into responses. RFC 9051 §5.2, §7.5.1
+ */
+final class Announcer {
+
+    private Announcer() {}
+
+    /**
+     * Brings the client up to date.
+     *
+     * @param mayExpunge whether EXPUNGE may be sent now; else it is held for later
+     * @param refreshes whether to ask for changes that nobody told of
+     * @return whether the mailbox is still there
+     */
+    static boolean announce(
+            State.Selected selected, boolean mayExpunge, boolean refreshes, Responder out) {
+        MailboxView view = selected.view();
+        if (refreshes || view.isBehind()) {
+            switch (selected.mailbox().changesSince(view.at())) {
+                case MailboxDelta.Changed changed -> tell(changed, view, out);
+                case MailboxDelta.Reset reset -> tell(difference(reset, view), view, out);
+                case MailboxDelta.Gone() -> {
+                    return false;
+                }
+            }
+        }
+        if (mayExpunge) {
+            view.tellHeld(out);
+        }
+        return true;
+    }
+
+    private static void tell(MailboxDelta.Changed changed, MailboxView view, Responder out) {
+        view.hold(changed.vanished());
+        view.tellAppeared(changed.appeared(), out);
+        if (!changed.keywords().equals(view.keywords())) {
+            view.tellKeywords(changed.keywords(), out);
+        }
+        for (FlagsOf flags : changed.flags()) {
+            tellFlags(flags, changed.appeared(), view, out);
+        }
+        view.reached(changed.upTo());
+    }
+
+    /** Clients ask for the flags of new messages themselves, with everything else about them. */
+    private static void tellFlags(
+            FlagsOf change, UidSet appeared, MailboxView view, Responder out) {
+        for (Uid uid : change.uids().minus(appeared)) {
+            if (!view.isMuted(change, uid)) {
+                view.number(uid)
+                        .map(n -> new FlagsChanged(n, uid, change.flags(), view.isRecent(uid)))
+                        .ifPresent(out::send);
+            }
+        }
+    }
+
+    private static MailboxDelta.Changed difference(MailboxDelta.Reset reset, MailboxView view) {
+        UidSet now = reset.snapshot().uids();
+        UidSet before = view.uids();
+        ModSeq since = view.at();
+        List<FlagsOf> flags =
+                reset.flags().stream().filter(each -> each.modSeq().isAfter(since)).toList();
+        List<Flag> keywords = reset.snapshot().keywords();
+        return new MailboxDelta.Changed(
+                reset.snapshot().at(), before.minus(now), now.minus(before), flags, keywords);
+    }
+}

@@ -1,0 +1,231 @@
+package io.culver.imap.session;
+
+import io.culver.imap.protocol.CapabilityList;
+import io.culver.imap.protocol.Code;
+import io.culver.imap.protocol.Command;
+import io.culver.imap.protocol.Reply;
+import io.culver.imap.protocol.Responder;
+import io.culver.imap.protocol.Session;
+import io.culver.imap.protocol.Signature;
+import io.culver.imap.protocol.State;
+import io.culver.imap.protocol.Status;
+import io.culver.imap.wire.ArgumentReader;
+import io.culver.imap.wire.Frame;
+import io.culver.imap.wire.ImapSyntaxException;
+import io.culver.imap.wire.LiteralStream;
+import io.culver.imap.wire.ResponseWriter;
+import java.util.Optional;
+
+/**
+ * One client's session from the greeting to the end. Commands run one after the other, in the order
+ * sent, which RFC 9051 §5.5 allows. Confined to the connection's lane.
+ */
+public final class Conversation {
+
+    private final Session session;
+    private final Connection connection;
+    private final Dispatcher dispatcher;
+    private final Follower follower;
+    private final BadCommands badCommands = new BadCommands();
+    private final CommandTimer timer;
+
+    private boolean hasBegun;
+    private boolean isOver;
+    private Optional<Waiting> waiting = Optional.empty();
+
+    /** A command that waits for the client's next line. */
+    private record Waiting(String tag, Signature signature, Reply.Continuation continuation) {}
+
+    public Conversation(Session session, Connection connection, CommandTimer timer) {
+        this.session = session;
+        this.connection = connection;
+        this.dispatcher = new Dispatcher(session, connection.name());
+        this.follower = new Follower(connection);
+        this.timer = timer;
+    }
+
+    /** Takes one input to its end. The connection's lane calls it in order, one at a time. */
+    public void on(Input input) {
+        if (isOver) {
+            return;
+        }
+        var writer = new ResponseWriter(connection, session.isRev2());
+        var out = new Responder(writer);
+        try {
+            switch (input) {
+                case Input.Connected() -> greet(out);
+                case Input.Line line -> take(line.frame(), out);
+                case Input.LiteralAnnounced() -> out.prompt("Ready for the literal");
+                case Input.Rejected rejected -> reject(rejected, out);
+                case Input.Encrypted() -> session.encrypt();
+                case Input.Changed() -> note(out);
+                case Input.Heartbeat() -> beat(out);
+                case Input.TimedOut() -> hangUp(Status.bye("Idle for too long"), out);
+                case Input.Draining() ->
+                        hangUp(Status.bye(Code.UNAVAILABLE, "Server stops; reconnect"), out);
+                case Input.Disconnected() -> end();
+            }
+            out.flush();
+        } catch (DisconnectedException gone) {
+            end();
+        }
+        if (isOver) {
+            connection.close();
+        } else {
+            follower.follow(session.state());
+        }
+    }
+
+    private void greet(Responder out) {
+        out.send(Status.ok(CapabilityList.of(session), "Culver ready"));
+    }
+
+    private void take(Frame frame, Responder out) {
+        if (waiting.isPresent()) {
+            Waiting command = waiting.get();
+            waiting = Optional.empty();
+            String line = frame.lines().getFirst();
+            finish(
+                    command.tag(),
+                    command.signature(),
+                    dispatcher.answered(
+                            command.signature().name(), () -> command.continuation().resume(line)),
+                    out);
+        } else if (!hasBegun && OtherProtocols.speaks(frame.lines().getFirst())) {
+            hangUp(Status.bye("This is an IMAP server"), out);
+        } else {
+            execute(frame, out);
+        }
+        hasBegun = true;
+    }
+
+    private void execute(Frame frame, Responder out) {
+        var in = new ArgumentReader(frame, session.isRev2());
+        Optional<String> tag = Optional.empty();
+        try {
+            tag = Optional.of(in.tag());
+            Command<?> command = named(in);
+            Reply reply =
+                    timer.time(command.signature(), () -> dispatcher.dispatch(command, in, out));
+            finish(tag.get(), formOf(command, in), reply, out);
+        } catch (ImapSyntaxException nonsense) {
+            reject(new Input.Rejected(tag, Status.bad(nonsense.text()), false), out);
+        } finally {
+            frame.stream().ifPresent(LiteralStream::finish);
+        }
+    }
+
+    private Command<?> named(ArgumentReader in) {
+        String name = in.space().keyword();
+        if (name.equals("UID")) {
+            in.useUids();
+            name = in.space().keyword();
+        }
+        return session.grammar()
+                .command(name, in.isUid())
+                .orElseThrow(() -> in.error("a known command"));
+    }
+
+    private static Signature formOf(Command<?> command, ArgumentReader in) {
+        Signature signature = command.signature();
+        return in.isUid() ? signature.uidForm() : signature;
+    }
+
+    private void finish(String tag, Signature signature, Reply reply, Responder out) {
+        if (out.isInsideResponse()) {
+            end(); // what the client could read now would be taken for the rest of a literal
+            return;
+        }
+        switch (reply) {
+            case Reply.Finished(var status, var next) -> {
+                announce(signature, out);
+                if (!isOver) {
+                    out.send(tag, status);
+                    count(status, out);
+                    go(next, out);
+                }
+            }
+            case Reply.Continued(var prompt, var continuation) -> {
+                out.prompt(prompt);
+                waiting = Optional.of(new Waiting(tag, signature, continuation));
+                note(out);
+            }
+            case Reply.Farewell(var bye) -> hangUp(bye, out);
+        }
+    }
+
+    private void announce(Signature signature, Responder out) {
+        if (session.state() instanceof State.Selected selected) {
+            selected.view().expect(follower.taken());
+            boolean mayExpunge = !signature.holdsExpunges() && !connection.hasNumbersQueued();
+            tell(selected, mayExpunge, signature.refreshes(), out);
+        }
+    }
+
+    /** Between commands nothing is told: RFC 9051 §7.5.1 forbids EXPUNGE there. */
+    private void note(Responder out) {
+        if (session.state() instanceof State.Selected selected) {
+            selected.view().expect(follower.taken());
+            if (waiting.filter(command -> command.continuation().announcesChanges()).isPresent()) {
+                tell(selected, true, false, out);
+            }
+        }
+    }
+
+    private void tell(
+            State.Selected selected, boolean mayExpunge, boolean refreshes, Responder out) {
+        Reply told =
+                dispatcher.answered(
+                        "changes",
+                        () ->
+                                Announcer.announce(selected, mayExpunge, refreshes, out)
+                                        ? Reply.ok("told")
+                                        : new Reply.Farewell(Status.bye("Mailbox was deleted")));
+        if (told instanceof Reply.Farewell(var bye)) {
+            hangUp(bye, out);
+        }
+    }
+
+    private void go(Reply.Next next, Responder out) {
+        switch (next) {
+            case COMMAND -> {}
+            case START_TLS -> {
+                out.flush();
+                connection.startTls();
+            }
+            case CLOSE -> end();
+        }
+    }
+
+    private void beat(Responder out) {
+        if (waiting.filter(command -> command.continuation().announcesChanges()).isPresent()) {
+            out.send(Status.ok("Still here"));
+        }
+    }
+
+    private void reject(Input.Rejected rejected, Responder out) {
+        out.send(rejected.tag().orElse("*"), rejected.status());
+        count(rejected.status(), out);
+        if (rejected.isLast()) {
+            end();
+        }
+    }
+
+    private void count(Status status, Responder out) {
+        if (badCommands.isTooMany(status, session.isLoggedIn())) {
+            hangUp(Status.bye("Too many bad commands"), out);
+        }
+    }
+
+    private void hangUp(Status bye, Responder out) {
+        out.send(bye);
+        end();
+    }
+
+    private void end() {
+        isOver = true;
+        waiting = Optional.empty();
+        session.become(new State.LoggedOut());
+        follower.follow(session.state());
+    }
+}

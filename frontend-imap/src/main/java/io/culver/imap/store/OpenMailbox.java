@@ -1,0 +1,56 @@
+package io.culver.imap.store;
+
+import io.culver.model.EmailId;
+import io.culver.model.FlagChange;
+import io.culver.model.MailboxDelta;
+import io.culver.model.MailboxName;
+import io.culver.model.MailboxSnapshot;
+import io.culver.model.MessageMeta;
+import io.culver.model.MessageRow;
+import io.culver.model.ModSeq;
+import io.culver.model.SearchCriteria;
+import io.culver.model.Span;
+import io.culver.model.UidSet;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Consumer;
+
+/**
+ * A mailbox that a session has selected. UIDs that do not exist, or no longer, are passed over by
+ * every method.
+ */
+public interface OpenMailbox {
+
+    /** As it was when it was opened. */
+    MailboxSnapshot snapshot();
+
+    /** What became of the mailbox after {@code since}, up to now. */
+    MailboxDelta changesSince(ModSeq since);
+
+    /** The rows of messages, by ascending UID, in chunks of bounded size. NO_SUCH_MAILBOX. */
+    void rows(UidSet uids, Consumer<List<MessageRow>> chunk);
+
+    /** What is known of contents; one that is gone is left out. */
+    Map<EmailId, MessageMeta> describe(List<EmailId> emails);
+
+    /**
+     * A stretch of a content's octets, in pieces of bounded size; octets beyond its end are left
+     * out. NO_SUCH_MESSAGE.
+     */
+    void read(EmailId email, Span span, Consumer<byte[]> piece);
+
+    /** LIMIT if the mailbox would get too many keywords. */
+    StoreResult store(UidSet uids, FlagChange change);
+
+    /** Removes for good those of the messages that have \Deleted. */
+    ExpungeResult expunge(UidSet uids);
+
+    /** Copies all of the messages or none. NO_SUCH_TARGET, LIMIT, OVER_QUOTA. */
+    CopyResult copy(UidSet uids, MailboxName target);
+
+    /** Moves messages; each is in one mailbox at every moment. NO_SUCH_TARGET, LIMIT. */
+    CopyResult move(UidSet uids, MailboxName target);
+
+    /** The messages that match. Sees everything acknowledged before the call. */
+    SearchResult search(SearchCriteria criteria);
+}

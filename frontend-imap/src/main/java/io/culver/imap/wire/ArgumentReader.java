@@ -1,0 +1,364 @@
+package io.culver.imap.wire;
+
+import io.culver.imap.wire.MessageSet.Range;
+import io.culver.model.Flag;
+import io.culver.model.Flags;
+import io.culver.model.InternalDate;
+import io.culver.model.MailboxName;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.function.IntPredicate;
+import java.util.function.Supplier;
+
+/**
+ * A cursor over one command. Each method reads one production of RFC 9051 §9 and fails with {@link
+ * ImapSyntaxException} where something else stands.
+ */
+public final class ArgumentReader {
+
+    /** How deep lists may nest: RFC 9051 needs 2, and recursion on them must end. */
+    public static final int MAX_DEPTH = 32;
+
+    private static final long MAX_NUMBER = 0xFFFF_FFFFL;
+
+    private final Frame frame;
+    private final boolean isUtf8;
+    private boolean isUid;
+
+    private int line;
+    private int at;
+    private int before;
+    private int depth;
+
+    /**
+     * @param isUtf8 whether strings and mailbox names are UTF-8, as in IMAP4rev2
+     */
+    public ArgumentReader(Frame frame, boolean isUtf8) {
+        this.frame = frame;
+        this.isUtf8 = isUtf8;
+    }
+
+    /** Takes the message sets that follow for UIDs: the command began with UID. RFC 9051 §6.4.9 */
+    public void useUids() {
+        isUid = true;
+    }
+
+    /** Whether the command began with UID. */
+    public boolean isUid() {
+        return isUid;
+    }
+
+    /** {@code tag = 1*<any ASTRING-CHAR except "+">} */
+    public String tag() {
+        return take(Characters::isTagChar, "tag");
+    }
+
+    public ArgumentReader space() {
+        return token(' ', "space");
+    }
+
+    public ArgumentReader open() {
+        token('(', "(");
+        if (++depth > MAX_DEPTH) {
+            throw error("fewer nested parentheses");
+        }
+        return this;
+    }
+
+    public ArgumentReader close() {
+        depth--;
+        return token(')', ")");
+    }
+
+    private ArgumentReader token(char c, String name) {
+        if (!accept(c)) {
+            throw error(name);
+        }
+        return this;
+    }
+
+    /** Steps over this character if it comes next. */
+    public boolean accept(char c) {
+        boolean isNext = isNext(c);
+        if (isNext) {
+            at++;
+        }
+        return isNext;
+    }
+
+    /** Whether this character comes next. */
+    public boolean isNext(char c) {
+        return peek() == c;
+    }
+
+    public boolean isAtEnd() {
+        return at == text().length() && line == frame.lines().size() - 1;
+    }
+
+    /** The command must end here. */
+    public void end() {
+        if (!isAtEnd()) {
+            throw error("end of command");
+        }
+    }
+
+    /** Elements in parentheses, parted by spaces; maybe none. */
+    public <T> List<T> list(Supplier<T> element) {
+        open();
+        List<T> elements = new ArrayList<>();
+        while (!isNext(')')) {
+            if (!elements.isEmpty()) {
+                space();
+            }
+            elements.add(element.get());
+        }
+        close();
+        return elements;
+    }
+
+    public String atom() {
+        return take(Characters::isAtomChar, "atom");
+    }
+
+    /** A word of the protocol, in any case: an atom in upper case. */
+    public String keyword() {
+        return atom().toUpperCase(Locale.ROOT);
+    }
+
+    /** The longest run, of one character at least, of those that the caller allows. */
+    public String take(IntPredicate isAllowed, String name) {
+        int start = at;
+        String text = text();
+        while (at < text.length() && isAllowed.test(text.charAt(at))) {
+            at++;
+        }
+        if (at == start) {
+            throw error(name);
+        }
+        return text.substring(start, at);
+    }
+
+    /** {@code astring = 1*ASTRING-CHAR / string} */
+    public String astring() {
+        return isStringNext() ? string() : take(Characters::isAstringChar, "string");
+    }
+
+    /** {@code string = quoted / literal}, as text. */
+    public String string() {
+        int start = offset();
+        String octets = octets();
+        return Characters.decodeUtf8(octets)
+                .orElseThrow(() -> new ImapSyntaxException(start, "text in UTF-8"));
+    }
+
+    /** {@code astring} in whatever charset it is: one character an octet. */
+    public String astringOctets() {
+        return isStringNext() ? octets() : take(Characters::isAstringChar, "string");
+    }
+
+    /** {@code nstring = string / nil}: {@code absent} stands for NIL. */
+    public String nstring(String absent) {
+        if (isStringNext()) {
+            return string();
+        }
+        if (!keyword().equals("NIL")) {
+            throw error("string or NIL");
+        }
+        return absent;
+    }
+
+    private boolean isStringNext() {
+        return isNext('"') || isLiteralNext();
+    }
+
+    private String octets() {
+        return isNext('"') ? quoted() : literal();
+    }
+
+    /** {@code quoted = DQUOTE *QUOTED-CHAR DQUOTE} */
+    private String quoted() {
+        token('"', "\"");
+        StringBuilder out = new StringBuilder();
+        while (!isNext('"')) {
+            int c = peek();
+            if (c == '\\') {
+                at++;
+                c = peek();
+                if (c != '"' && c != '\\') {
+                    throw error("\\ or \" after \\");
+                }
+            }
+            if (c < 0 || (c > 0x7F && !isUtf8)) {
+                throw error(c < 0 ? "\"" : "7-bit character");
+            }
+            out.append((char) c);
+            at++;
+        }
+        at++;
+        return out.toString();
+    }
+
+    /** {@code literal}; {@code literal8} only where RFC 3516 allows it, and nothing here does. */
+    private String literal() {
+        if (!isLiteralNext() || frame.literals().get(line).isBinary()) {
+            throw error("string");
+        }
+        String octets = frame.literals().get(line).octets();
+        if (octets.indexOf('\0') >= 0) {
+            throw error("literal without NUL");
+        }
+        before += text().length();
+        line++;
+        at = 0;
+        return octets;
+    }
+
+    private boolean isLiteralNext() {
+        return at == text().length() && line < frame.literals().size();
+    }
+
+    /** The literal that ends the command and is read as it arrives. */
+    public LiteralStream literalStream() {
+        if (!isAtEnd()) {
+            throw error("literal");
+        }
+        return frame.stream().orElseThrow(() -> error("literal"));
+    }
+
+    /** {@code mailbox}: in modified UTF-7 for IMAP4rev1, in UTF-8 for IMAP4rev2. */
+    public MailboxName mailbox() {
+        int start = offset();
+        String name = mailboxText();
+        try {
+            return new MailboxName(name);
+        } catch (IllegalArgumentException bad) {
+            throw new ImapSyntaxException(start, "mailbox name");
+        }
+    }
+
+    /** The text of a mailbox name that need not be a valid one. */
+    public String mailboxText() {
+        int start = offset();
+        String name = astring();
+        return isUtf8
+                ? name
+                : ModifiedUtf7.decode(name)
+                        .orElseThrow(() -> new ImapSyntaxException(start, "modified UTF-7"));
+    }
+
+    /** {@code list-mailbox = 1*list-char / string}: a pattern, as the client wrote it. */
+    public String listMailbox() {
+        return isStringNext() ? string() : take(Characters::isListChar, "mailbox pattern");
+    }
+
+    /** {@code sequence-set}: of UIDs if the command began with UID. */
+    public MessageSet messageSet() {
+        if (accept('$')) {
+            return new MessageSet.Saved();
+        }
+        return isUid ? uidSet() : new MessageSet.ByNumber(ranges());
+    }
+
+    /** {@code sequence-set} of UIDs. */
+    public MessageSet.ByUid uidSet() {
+        return new MessageSet.ByUid(ranges());
+    }
+
+    private List<Range> ranges() {
+        List<Range> ranges = new ArrayList<>();
+        do {
+            long first = sequenceNumber();
+            ranges.add(new Range(first, accept(':') ? sequenceNumber() : first));
+        } while (accept(','));
+        return ranges;
+    }
+
+    /** {@code seq-number = nz-number / "*"} */
+    private long sequenceNumber() {
+        return accept('*') ? Range.HIGHEST : positive();
+    }
+
+    /** {@code nz-number}: from 1 to 4,294,967,295. */
+    public long positive() {
+        int start = offset();
+        long number = number();
+        if (number == 0) {
+            throw new ImapSyntaxException(start, "number above 0");
+        }
+        return number;
+    }
+
+    /** {@code number}: up to 4,294,967,295. */
+    public long number() {
+        return number(MAX_NUMBER);
+    }
+
+    /** {@code number64}: up to 2^63 - 1. */
+    public long number64() {
+        return number(Long.MAX_VALUE);
+    }
+
+    private long number(long max) {
+        int start = offset();
+        long number = 0;
+        for (char c : take(Characters::isDigit, "number").toCharArray()) {
+            int digit = c - '0';
+            if (number > (max - digit) / 10) {
+                throw new ImapSyntaxException(start, "number up to " + max);
+            }
+            number = number * 10 + digit;
+        }
+        return number;
+    }
+
+    /** {@code flag-list} */
+    public Flags flagList() {
+        return Flags.copyOf(list(this::flag));
+    }
+
+    /** {@code flag}: one that can be stored, so not {@code \Recent}. */
+    public Flag flag() {
+        int start = offset();
+        String prefix = accept('\\') ? "\\" : "";
+        String name = prefix + atom();
+        try {
+            return Flag.of(name);
+        } catch (IllegalArgumentException bad) {
+            throw new ImapSyntaxException(start, "flag that can be stored");
+        }
+    }
+
+    /** {@code date-time}: always quoted; the day may begin with a space. */
+    public InternalDate dateTime() {
+        int start = offset();
+        return Dates.parseDateTime(quoted())
+                .orElseThrow(() -> new ImapSyntaxException(start, "date and time"));
+    }
+
+    /** {@code date = date-text / DQUOTE date-text DQUOTE} */
+    public LocalDate date() {
+        int start = offset();
+        String text = isNext('"') ? quoted() : atom();
+        return Dates.parseDate(text).orElseThrow(() -> new ImapSyntaxException(start, "date"));
+    }
+
+    /** Where the cursor is, in octets of the command without its literals. */
+    public int offset() {
+        return before + at;
+    }
+
+    /** A complaint about what stands at the cursor. */
+    public ImapSyntaxException error(String expected) {
+        return new ImapSyntaxException(offset(), expected);
+    }
+
+    private int peek() {
+        return at < text().length() ? text().charAt(at) : -1;
+    }
+
+    private String text() {
+        return frame.lines().get(line);
+    }
+}

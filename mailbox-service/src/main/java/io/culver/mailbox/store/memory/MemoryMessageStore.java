@@ -1,0 +1,41 @@
+package io.culver.mailbox.store.memory;
+
+import io.culver.mailbox.store.MessageStore;
+import io.culver.mailbox.store.StoreLimits;
+import io.culver.model.AccountId;
+import io.culver.model.EmailId;
+import io.culver.model.MessageMeta;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+
+/** What is known of messages, in memory. */
+final class MemoryMessageStore implements MessageStore {
+    private record Key(AccountId account, EmailId id) {}
+
+    private final Map<Key, MessageMeta> metas = new ConcurrentHashMap<>();
+
+    @Override
+    public void put(AccountId account, EmailId id, MessageMeta meta) {
+        metas.put(new Key(account, id), meta);
+    }
+
+    @Override
+    public Map<EmailId, MessageMeta> get(AccountId account, Collection<EmailId> ids) {
+        StoreLimits.checkIds(ids);
+        Map<EmailId, MessageMeta> found = HashMap.newHashMap(ids.size());
+        for (EmailId id : ids) {
+            MessageMeta meta = metas.get(new Key(account, id));
+            if (meta != null) {
+                found.put(id, meta);
+            }
+        }
+        return found;
+    }
+
+    @Override
+    public void delete(AccountId account, EmailId id) {
+        metas.remove(new Key(account, id));
+    }
+}

@@ -1,0 +1,57 @@
+package io.culver.mailbox.store.memory;
+
+import io.culver.mailbox.store.AccountDirectory;
+import io.culver.mailbox.store.AccountDirectoryContract;
+import io.culver.mailbox.store.AccountLog;
+import io.culver.mailbox.store.AccountLogContract;
+import io.culver.mailbox.store.BlobStore;
+import io.culver.mailbox.store.BlobStoreContract;
+import io.culver.mailbox.store.MessageStore;
+import io.culver.mailbox.store.MessageStoreContract;
+import io.culver.mailbox.store.SnapshotStore;
+import io.culver.mailbox.store.SnapshotStoreContract;
+import org.junit.jupiter.api.Nested;
+
+class MemoryStoreTest {
+    private final MemoryStore store = new MemoryStore();
+
+    @Nested
+    class Log extends AccountLogContract {
+        @Override
+        protected AccountLog log() {
+            return store.accountLog();
+        }
+    }
+
+    @Nested
+    class Snapshots extends SnapshotStoreContract {
+        @Override
+        protected SnapshotStore snapshots() {
+            return store.snapshots();
+        }
+    }
+
+    @Nested
+    class Messages extends MessageStoreContract {
+        @Override
+        protected MessageStore messages() {
+            return store.messages();
+        }
+    }
+
+    @Nested
+    class Blobs extends BlobStoreContract {
+        @Override
+        protected BlobStore blobs() {
+            return store.blobs();
+        }
+    }
+
+    @Nested
+    class Directory extends AccountDirectoryContract {
+        @Override
+        protected AccountDirectory directory() {
+            return store.directory();
+        }
+    }
+}
