@@ -72,6 +72,23 @@ public final class Limits {
     /** Network equipment forgets connections that are silent for longer. */
     public static final Duration HEARTBEAT = Duration.ofMinutes(2);
 
+    /** A call to a service that answers at once, from memory or by one commit. */
+    public static final Duration CALL = Duration.ofSeconds(10);
+
+    /** One SEARCH; then the client is told to ask for less. */
+    public static final Duration SEARCH = Duration.ofSeconds(30);
+
+    /** A call that streams a mailbox or a message, at the pace of a slow client. */
+    public static final Duration STREAM = Duration.ofHours(1);
+
+    /** How often a change is asked for while nobody knows whether it was made. */
+    public static final int CHANGE_ATTEMPTS = 3;
+
+    /** Before a broken stream of changes is begun anew; twice as long each time, to the maximum. */
+    public static final Duration WATCH_PAUSE_MIN = Duration.ofMillis(100);
+
+    public static final Duration WATCH_PAUSE_MAX = Duration.ofSeconds(5);
+
     /** Patterns of one LIST. RFC 9051 §6.3.9.3 */
     public static final int LIST_PATTERNS = 100;
 

@@ -1,0 +1,232 @@
+package io.culver.imap.grpc;
+
+import com.google.protobuf.ByteString;
+import io.culver.imap.limits.Limits;
+import io.culver.imap.store.CopyResult;
+import io.culver.imap.store.ExpungeResult;
+import io.culver.imap.store.OpenMailbox;
+import io.culver.imap.store.SearchResult;
+import io.culver.imap.store.StoreResult;
+import io.culver.model.EmailId;
+import io.culver.model.FlagChange;
+import io.culver.model.MailboxDelta;
+import io.culver.model.MailboxName;
+import io.culver.model.MailboxSnapshot;
+import io.culver.model.MessageMeta;
+import io.culver.model.MessageRow;
+import io.culver.model.ModSeq;
+import io.culver.model.SearchCriteria;
+import io.culver.model.Span;
+import io.culver.model.UidSet;
+import io.culver.model.UidValidity;
+import io.culver.proto.CriteriaCodec;
+import io.culver.proto.DeltaCodec;
+import io.culver.proto.FlagCodec;
+import io.culver.proto.MetaCodec;
+import io.culver.proto.NumberCodec;
+import io.culver.proto.RowCodec;
+import io.culver.proto.StructureCodec;
+import io.culver.proto.UidSetCodec;
+import io.culver.proto.mailbox.v1.ChangesGrpc;
+import io.culver.proto.mailbox.v1.CopyRequest;
+import io.culver.proto.mailbox.v1.CopyResponse;
+import io.culver.proto.mailbox.v1.DescribeRequest;
+import io.culver.proto.mailbox.v1.ExpungeRequest;
+import io.culver.proto.mailbox.v1.ExpungeResponse;
+import io.culver.proto.mailbox.v1.FetchRequest;
+import io.culver.proto.mailbox.v1.MessagesGrpc;
+import io.culver.proto.mailbox.v1.MessagesGrpc.MessagesBlockingStub;
+import io.culver.proto.mailbox.v1.MoveRequest;
+import io.culver.proto.mailbox.v1.MoveResponse;
+import io.culver.proto.mailbox.v1.ReadRequest;
+import io.culver.proto.mailbox.v1.SearchRequest;
+import io.culver.proto.mailbox.v1.SearchResponse;
+import io.culver.proto.mailbox.v1.SinceRequest;
+import io.culver.proto.mailbox.v1.StoreRequest;
+import io.culver.proto.mailbox.v1.StoreResponse;
+import io.culver.proto.model.v1.ModelProto;
+import io.grpc.Channel;
+import java.time.Duration;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Consumer;
+
+/** One mailbox of a mailbox service, opened. */
+final class GrpcMailbox implements OpenMailbox {
+
+    private final ByteString account;
+    private final MailboxSnapshot snapshot;
+    private final Channel channel;
+    private final Calls calls;
+
+    GrpcMailbox(ByteString account, MailboxSnapshot snapshot, Channel channel, Calls calls) {
+        this.account = account;
+        this.snapshot = snapshot;
+        this.channel = channel;
+        this.calls = calls;
+    }
+
+    @Override
+    public MailboxSnapshot snapshot() {
+        return snapshot;
+    }
+
+    @Override
+    public MailboxDelta changesSince(ModSeq since) {
+        SinceRequest request =
+                SinceRequest.newBuilder()
+                        .setAccountId(account)
+                        .setMailboxId(id())
+                        .setSince(since.value())
+                        .build();
+        return DeltaCodec.decode(
+                calls.read(() ->
+                                Calls.within(Limits.CALL, ChangesGrpc.newBlockingStub(channel))
+                                        .since(request))
+                        .getDelta());
+    }
+
+    @Override
+    public void rows(UidSet uids, Consumer<List<MessageRow>> chunk) {
+        FetchRequest request =
+                FetchRequest.newBuilder()
+                        .setAccountId(account)
+                        .setMailboxId(id())
+                        .setUids(UidSetCodec.encode(uids))
+                        .build();
+        calls.stream(
+                () -> stub(Limits.STREAM).fetch(request),
+                response -> chunk.accept(RowCodec.decode(response.getRows())));
+    }
+
+    @Override
+    public Map<EmailId, MessageMeta> describe(List<EmailId> emails) {
+        DescribeRequest.Builder request = DescribeRequest.newBuilder().setAccountId(account);
+        emails.forEach(email -> request.addEmailIds(email.value()));
+        Map<EmailId, MessageMeta> described = HashMap.newHashMap(emails.size());
+        calls.stream(
+                () -> stub(Limits.CALL).describe(request.build()),
+                response ->
+                        response.getDescriptionsList()
+                                .forEach(each ->
+                                        described.put(
+                                                NumberCodec.emailId(each.getEmailId()),
+                                                MetaCodec.decode(each.getMeta()))));
+        return described;
+    }
+
+    @Override
+    public void read(EmailId email, Span span, Consumer<byte[]> piece) {
+        ReadRequest request =
+                ReadRequest.newBuilder()
+                        .setAccountId(account)
+                        .addStretches(
+                                ReadRequest.Stretch.newBuilder()
+                                        .setEmailId(email.value())
+                                        .setSpan(StructureCodec.encode(span)))
+                        .build();
+        calls.stream(
+                () -> stub(Limits.STREAM).read(request),
+                response -> piece.accept(response.getOctets().toByteArray()));
+    }
+
+    @Override
+    public StoreResult store(UidSet uids, FlagChange change) {
+        StoreRequest.Builder request =
+                StoreRequest.newBuilder()
+                        .setAccountId(account)
+                        .setMailboxId(id())
+                        .setUids(UidSetCodec.encode(uids))
+                        .setChange(FlagCodec.encode(change));
+        StoreResponse response =
+                calls.change(opId -> stub(Limits.CALL).store(request.setOpId(opId).build()));
+        return new StoreResult(
+                NumberCodec.modSeq(response.getModSeq()),
+                UidSetCodec.decode(response.getChanged()));
+    }
+
+    @Override
+    public ExpungeResult expunge(UidSet uids) {
+        ExpungeRequest.Builder request =
+                ExpungeRequest.newBuilder()
+                        .setAccountId(account)
+                        .setMailboxId(id())
+                        .setUids(UidSetCodec.encode(uids));
+        ExpungeResponse response =
+                calls.change(opId -> stub(Limits.CALL).expunge(request.setOpId(opId).build()));
+        return new ExpungeResult(
+                NumberCodec.modSeq(response.getModSeq()),
+                UidSetCodec.decode(response.getExpunged()));
+    }
+
+    @Override
+    public CopyResult copy(UidSet uids, MailboxName target) {
+        CopyRequest.Builder request =
+                CopyRequest.newBuilder()
+                        .setAccountId(account)
+                        .setMailboxId(id())
+                        .setUids(UidSetCodec.encode(uids))
+                        .setTarget(target.value());
+        CopyResponse response =
+                calls.change(opId -> stub(Limits.CALL).copy(request.setOpId(opId).build()));
+        return copied(
+                response.getModSeq(),
+                response.getUidValidity(),
+                response.getSourceUids(),
+                response.getTargetUids());
+    }
+
+    @Override
+    public CopyResult move(UidSet uids, MailboxName target) {
+        MoveRequest.Builder request =
+                MoveRequest.newBuilder()
+                        .setAccountId(account)
+                        .setMailboxId(id())
+                        .setUids(UidSetCodec.encode(uids))
+                        .setTarget(target.value());
+        MoveResponse response =
+                calls.change(opId -> stub(Limits.CALL).move(request.setOpId(opId).build()));
+        return copied(
+                response.getModSeq(),
+                response.getUidValidity(),
+                response.getSourceUids(),
+                response.getTargetUids());
+    }
+
+    private CopyResult copied(
+            long modSeq, int uidValidity, ModelProto.UidSet source, ModelProto.UidSet target) {
+        // The service names no UIDVALIDITY when nothing was there to copy.
+        UidValidity validity =
+                uidValidity == 0
+                        ? snapshot.status().uidValidity()
+                        : NumberCodec.uidValidity(uidValidity);
+        return new CopyResult(
+                NumberCodec.modSeq(modSeq),
+                validity,
+                UidSetCodec.decode(source),
+                UidSetCodec.decode(target));
+    }
+
+    @Override
+    public SearchResult search(SearchCriteria criteria) {
+        SearchRequest request =
+                SearchRequest.newBuilder()
+                        .setAccountId(account)
+                        .setMailboxId(id())
+                        .setCriteria(CriteriaCodec.encode(criteria))
+                        .build();
+        SearchResponse response = calls.read(() -> stub(Limits.SEARCH).search(request));
+        return new SearchResult(
+                UidSetCodec.decode(response.getUids()),
+                NumberCodec.modSeq(response.getHighestModSeq()));
+    }
+
+    private long id() {
+        return snapshot.status().id().value();
+    }
+
+    private MessagesBlockingStub stub(Duration time) {
+        return Calls.within(time, MessagesGrpc.newBlockingStub(channel));
+    }
+}
