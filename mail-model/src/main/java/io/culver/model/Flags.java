@@ -13,10 +13,14 @@ import java.util.stream.Stream;
 public final class Flags implements Iterable<Flag> {
     public static final Flags NONE = new Flags(Collections.emptySortedSet());
 
-    private final SortedSet<Flag> flags;
+    /** In their order, each once. A message has few, and most messages have the same ones. */
+    private final List<Flag> flags;
+
+    private final int hash;
 
     private Flags(SortedSet<Flag> flags) {
-        this.flags = flags;
+        this.flags = List.copyOf(flags);
+        this.hash = this.flags.hashCode();
     }
 
     public static Flags of(Flag... flags) {
@@ -28,20 +32,15 @@ public final class Flags implements Iterable<Flag> {
     }
 
     public Flags plus(Flags added) {
-        if (flags.containsAll(added.flags)) {
-            return this;
-        }
         SortedSet<Flag> union = new TreeSet<>(flags);
-        union.addAll(added.flags);
-        return new Flags(union);
+        return union.addAll(added.flags) ? new Flags(union) : this;
     }
 
     public Flags minus(Flags removed) {
-        if (Collections.disjoint(flags, removed.flags)) {
+        SortedSet<Flag> rest = new TreeSet<>(flags);
+        if (!rest.removeAll(removed.flags)) {
             return this;
         }
-        SortedSet<Flag> rest = new TreeSet<>(flags);
-        rest.removeAll(removed.flags);
         return rest.isEmpty() ? NONE : new Flags(rest);
     }
 
@@ -58,7 +57,7 @@ public final class Flags implements Iterable<Flag> {
     }
 
     public List<Flag> toList() {
-        return List.copyOf(flags);
+        return flags;
     }
 
     public Stream<Flag> stream() {
@@ -67,17 +66,17 @@ public final class Flags implements Iterable<Flag> {
 
     @Override
     public Iterator<Flag> iterator() {
-        return Collections.unmodifiableSortedSet(flags).iterator();
+        return flags.iterator();
     }
 
     @Override
     public boolean equals(Object other) {
-        return other instanceof Flags that && flags.equals(that.flags);
+        return other instanceof Flags that && hash == that.hash && flags.equals(that.flags);
     }
 
     @Override
     public int hashCode() {
-        return flags.hashCode();
+        return hash;
     }
 
     @Override
