@@ -26,13 +26,12 @@ public final class Charsets {
 
     /** The character set of this name, unless it is unknown or calls for guessing. */
     static Optional<Charset> named(String name) {
-        return Optional.ofNullable(BY_NAME.get(name.strip().toLowerCase(Locale.ROOT)));
+        return Optional.ofNullable(BY_NAME.get(key(name))).filter(known -> !isGuessed(known));
     }
 
     /** Whether octets in a character set of this name can be made into text. */
     static boolean isKnown(String name) {
-        String lower = name.strip().toLowerCase(Locale.ROOT);
-        return lower.equals("utf-8") || lower.equals("us-ascii") || BY_NAME.containsKey(lower);
+        return BY_NAME.containsKey(key(name));
     }
 
     /** The octets as text; what cannot be decoded becomes U+FFFD. Never fails. */
@@ -69,8 +68,11 @@ public final class Charsets {
         replace(names, "shift_jis", "windows-31j");
         replace(names, "ks_c_5601-1987", "x-windows-949");
         replace(names, "euc-kr", "x-windows-949");
-        names.values().removeIf(Charsets::isGuessed);
         return names;
+    }
+
+    private static String key(String name) {
+        return name.strip().toLowerCase(Locale.ROOT);
     }
 
     private static void replace(Map<String, Charset> names, String name, String larger) {

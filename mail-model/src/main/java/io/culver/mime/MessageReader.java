@@ -13,8 +13,6 @@ import java.util.Optional;
  */
 public final class MessageReader {
     private static final byte[] DASHES = {'-', '-'};
-    private static final byte[] CRLF = {'\r', '\n'};
-    private static final byte[] LF = {'\n'};
 
     private final PartStack parts = new PartStack();
     private final PreviewText preview = new PreviewText();
@@ -99,7 +97,7 @@ public final class MessageReader {
         Optional<PartStack.Delimiter> delimiter = delimiter();
         if (delimiter.isPresent()) {
             apply(delimiter.get(), lineEnds - 1);
-        } else if (parts.inHeader() && (line.is(CRLF) || line.is(LF))) {
+        } else if (parts.inHeader() && line.isLineEnd()) {
             endHeader(position, lineEnds);
         }
         lineStart = position;

@@ -132,7 +132,7 @@ final class MimeParameters {
                 text = text.substring(second + 1);
             }
             if (piece.encoded()) {
-                unescape(text, octets);
+                PercentCode.decode(text, '%', octets);
             } else {
                 byte[] plain = text.getBytes(StandardCharsets.ISO_8859_1);
                 octets.append(plain, 0, plain.length);
@@ -146,25 +146,5 @@ final class MimeParameters {
     /** Escapes may hide what no header could hold, and no answer may. */
     private static String withoutControls(String text) {
         return text.replace('\r', ' ').replace('\n', ' ').replace('\0', ' ');
-    }
-
-    private static void unescape(String text, OctetBuffer out) {
-        int at = 0;
-        while (at < text.length()) {
-            char c = text.charAt(at++);
-            int value = c == '%' && at + 1 < text.length() ? hex(text, at) : -1;
-            if (value >= 0) {
-                out.append(value);
-                at += 2;
-            } else {
-                out.append(c);
-            }
-        }
-    }
-
-    private static int hex(String text, int at) {
-        int high = Character.digit(text.charAt(at), 16);
-        int low = Character.digit(text.charAt(at + 1), 16);
-        return high < 0 || low < 0 ? -1 : high << 4 | low;
     }
 }

@@ -1,5 +1,6 @@
 package io.culver.mime;
 
+import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 
 /** Octets gathered up to a bound; what comes beyond it is dropped. */
@@ -26,7 +27,11 @@ final class OctetBuffer {
     }
 
     void append(int octet) {
-        append(new byte[] {(byte) octet}, 0, 1);
+        if (length < octets.length && length < max) {
+            octets[length++] = (byte) octet;
+        } else {
+            append(new byte[] {(byte) octet}, 0, 1);
+        }
     }
 
     void truncate(int newLength) {
@@ -43,14 +48,21 @@ final class OctetBuffer {
         return length;
     }
 
-    boolean is(byte[] expected) {
-        return length == expected.length && holds(expected, 0);
+    /** Whether it is a blank line. */
+    boolean isLineEnd() {
+        return (length == 1 && octets[0] == '\n')
+                || (length == 2 && octets[0] == '\r' && octets[1] == '\n');
     }
 
     /** Whether these octets stand at this place. */
     boolean holds(byte[] expected, int from) {
         int to = from + expected.length;
         return to <= length && Arrays.equals(octets, from, to, expected, 0, expected.length);
+    }
+
+    /** One character an octet. */
+    String toText() {
+        return new String(octets, 0, length, StandardCharsets.ISO_8859_1);
     }
 
     byte[] toArray() {

@@ -2,12 +2,10 @@ package io.culver.mime;
 
 import io.culver.model.BodyFields;
 import io.culver.model.MessageMeta;
-import io.culver.model.RawText;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.Reader;
-import java.io.StringReader;
 import java.io.UncheckedIOException;
 import java.util.Optional;
 
@@ -62,14 +60,10 @@ final class PreviewText {
         return plain.isEmpty() ? html : plain;
     }
 
-    private static String collapse(BodyFields fields, InputStream encoded) {
-        Optional<TransferEncoding> encoding = TransferEncoding.of(fields.encoding());
-        if (encoding.isEmpty()) {
-            return "";
-        }
-        String charset = fields.parameter("charset").map(RawText::octets).orElse("");
-        try (Reader text = Charsets.reader(encoding.get().decode(encoded), charset)) {
-            return isHtml(fields) ? collapse(new StringReader(HtmlText.of(text))) : collapse(text);
+    private static String collapse(BodyFields fields, InputStream body) {
+        try {
+            Optional<Reader> text = PartText.of(fields, body);
+            return text.isPresent() ? collapse(text.get()) : "";
         } catch (IOException e) {
             throw new UncheckedIOException(e); // an array has no input errors
         }
