@@ -18,7 +18,7 @@ import java.util.Optional;
  * US-ASCII says nothing of octets above 127: they are taken for UTF-8 where they can be, else for
  * Windows-1252. RFC 2046 §4.1.2
  */
-public final class Charsets {
+final class Charsets {
     /** Filled once: {@link Charset#forName} searches all providers for each name it lacks. */
     private static final Map<String, Charset> BY_NAME = byName();
 
@@ -35,10 +35,13 @@ public final class Charsets {
     }
 
     /** The octets as text; what cannot be decoded becomes U+FFFD. Never fails. */
-    public static String decode(byte[] octets, String charset) {
+    static String decode(byte[] octets, String charset) {
         Optional<Charset> known = named(charset);
         if (known.isPresent()) {
             return new String(octets, known.get());
+        }
+        if (isAscii(octets)) {
+            return new String(octets, StandardCharsets.US_ASCII);
         }
         try (Reader reader = new GuessingReader(new ByteArrayInputStream(octets))) {
             return reader.readAllAsString();
@@ -48,7 +51,7 @@ public final class Charsets {
     }
 
     /** The stream's octets as text, decoded as they are read. */
-    public static Reader reader(InputStream octets, String charset) {
+    static Reader reader(InputStream octets, String charset) {
         return named(charset)
                 .<Reader>map(known -> new InputStreamReader(octets, known))
                 .orElseGet(() -> new GuessingReader(octets));
@@ -80,6 +83,15 @@ public final class Charsets {
         if (charset != null) {
             names.put(name, charset);
         }
+    }
+
+    private static boolean isAscii(byte[] octets) {
+        for (byte octet : octets) {
+            if (octet < 0) {
+                return false;
+            }
+        }
+        return true;
     }
 
     private static boolean isGuessed(Charset charset) {

@@ -5,8 +5,11 @@ import java.io.InputStream;
 
 /** A stream that decodes another, read by blocks so that single octets are cheap. */
 abstract class DecodingInputStream extends InputStream {
+    /** Small, since there may be one of these for each encoded word of a long header. */
+    private static final int BLOCK = 512;
+
     private final InputStream encoded;
-    private final byte[] block = new byte[8192];
+    private final byte[] block = new byte[BLOCK];
     private int at;
     private int end;
 

@@ -18,14 +18,16 @@ import java.nio.charset.StandardCharsets;
 final class GuessingReader extends Reader {
     private static final Charset WINDOWS_1252 = Charset.forName("windows-1252");
 
+    private static final int BLOCK = 512;
+
     private final InputStream in;
     private final CharsetDecoder decoder =
             StandardCharsets.UTF_8
                     .newDecoder()
                     .onMalformedInput(CodingErrorAction.REPORT)
                     .onUnmappableCharacter(CodingErrorAction.REPORT);
-    private final ByteBuffer octets = ByteBuffer.allocate(8192).limit(0);
-    private final CharBuffer text = CharBuffer.allocate(8192).limit(0);
+    private final ByteBuffer octets = ByteBuffer.allocate(BLOCK).limit(0);
+    private final CharBuffer text = CharBuffer.allocate(BLOCK).limit(0);
     private boolean ended;
 
     GuessingReader(InputStream in) {

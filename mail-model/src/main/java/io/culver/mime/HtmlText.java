@@ -10,7 +10,7 @@ import java.util.Set;
  * white space collapsed, a line for each block. Reads from left to right once, and stops at {@link
  * MimeLimits#HTML_TEXT_MAX} characters. After the tokenizer of the HTML standard, §13.2.5.
  */
-public final class HtmlText {
+final class HtmlText {
     private static final int END = -1;
     private static final int NOTHING = -2;
     private static final int NAME_MAX = 32;
@@ -38,7 +38,7 @@ public final class HtmlText {
     }
 
     /** Reads a document to its end, or until its text is long enough. */
-    public static String of(Reader html) throws IOException {
+    static String of(Reader html) throws IOException {
         return new HtmlText(html).read();
     }
 
