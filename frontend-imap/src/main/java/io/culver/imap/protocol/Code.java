@@ -24,7 +24,8 @@ public enum Code implements ResponseCode {
     SERVERBUG,
     TOOBIG,
     TRYCREATE,
-    UNAVAILABLE;
+    UNAVAILABLE,
+    UNKNOWN_CTE;
 
     @Override
     public void writeTo(ResponseWriter out) {

@@ -22,6 +22,11 @@ public interface FetchItem extends Named {
         /** Whether asking for it sets \Seen. */
         boolean setsSeen();
 
+        /** False if what is asked for cannot be made of this message: then it is left out. */
+        default boolean isPossible(Message message) {
+            return true;
+        }
+
         /** Writes name and value. */
         void write(Message message, ResponseWriter out);
     }

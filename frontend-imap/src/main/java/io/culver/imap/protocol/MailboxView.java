@@ -157,14 +157,15 @@ public final class MailboxView {
 
     /** Tells the client which messages are gone, each by its number at that moment. */
     public void forget(UidSet uids, Responder out) {
-        for (Uid uid : toldOf(uids)) {
+        for (Uid uid : known(uids)) {
             out.send(new Expunge(new MessageNumber(told.rankLong((int) uid.value()))));
             told.remove((int) uid.value());
         }
         held = held.minus(uids);
     }
 
-    private UidSet toldOf(UidSet uids) {
+    /** Those of the UIDs that the client knows. */
+    public UidSet known(UidSet uids) {
         UidSet.Builder known = UidSet.builder();
         for (UidSet.Range range : uids.ranges()) {
             long next = told.nextValue((int) range.first().value());

@@ -1,0 +1,131 @@
+package io.culver.imap.base.fetch;
+
+import io.culver.imap.protocol.FetchItem;
+import io.culver.imap.protocol.FetchItem.Message;
+import io.culver.imap.wire.ResponseWriter;
+import io.culver.mime.TransferEncoding;
+import io.culver.model.BodyPart;
+import io.culver.model.Span;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.util.Optional;
+
+/**
+ * The decoded octets of a part, or how many there are. They are decoded twice, once to be counted,
+ * because a literal begins with its size and a part may be larger than memory. RFC 9051 §6.4.5
+ */
+record BinarySection(Section section, Optional<Partial> partial, boolean isSize, boolean setsSeen)
+        implements FetchItem.Attribute {
+
+    private static final int PIECE = 16 * 1024;
+
+    @Override
+    public boolean needsMeta() {
+        return true;
+    }
+
+    /** An encoding that nobody knows cannot be undone: RFC 9051 §7.1, UNKNOWN-CTE. */
+    @Override
+    public boolean isPossible(Message message) {
+        return encoding(message).isPresent();
+    }
+
+    @Override
+    public void write(Message message, ResponseWriter out) {
+        out.atom(isSize ? "BINARY.SIZE" : "BINARY");
+        section.write(out);
+        partial.ifPresent(wanted -> wanted.write(out));
+        out.space();
+        Optional<Span> span = span(message);
+        if (span.isEmpty()) {
+            out.atom(isSize ? "0" : "NIL");
+            return;
+        }
+        Counted counted = count(message, span.get());
+        if (isSize) {
+            out.number(counted.octets);
+        } else {
+            content(message, span.get(), counted, out);
+        }
+    }
+
+    private void content(Message message, Span span, Counted counted, ResponseWriter out) {
+        Span wanted = Partial.within(partial, new Span(0, counted.octets));
+        if (wanted.length() == 0) {
+            out.atom("\"\"");
+            return;
+        }
+        if (counted.hasNul) {
+            out.literal8(wanted.length());
+        } else {
+            out.literal(wanted.length());
+        }
+        try (InputStream in = decoded(message, span)) {
+            in.skipNBytes(wanted.offset());
+            long left = wanted.length();
+            while (left > 0) {
+                byte[] piece = in.readNBytes((int) Math.min(PIECE, left));
+                out.octets(piece);
+                left -= piece.length;
+            }
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private Counted count(Message message, Span span) {
+        Counted counted = new Counted();
+        try (InputStream in = decoded(message, span)) {
+            byte[] piece = new byte[PIECE];
+            int length;
+            while ((length = in.read(piece)) >= 0) {
+                counted.add(piece, length);
+            }
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        return counted;
+    }
+
+    private InputStream decoded(Message message, Span span) {
+        return encoding(message)
+                .orElseThrow(() -> new IllegalStateException("encoding is not known"))
+                .decode(new SpanInputStream(message, span));
+    }
+
+    /** A container has no content of its own. */
+    private Optional<Span> span(Message message) {
+        BodyPart root = message.meta().structure();
+        boolean isContainer =
+                !section.path().isEmpty()
+                        && section.part(root)
+                                .filter(part -> part instanceof BodyPart.Multipart)
+                                .isPresent();
+        return isContainer ? Optional.empty() : section.locate(root);
+    }
+
+    /** The whole message, and a part that is not there, are as they are. */
+    private Optional<TransferEncoding> encoding(Message message) {
+        BodyPart root = message.meta().structure();
+        if (section.path().isEmpty()) {
+            return Optional.of(TransferEncoding.IDENTITY);
+        }
+        return section.part(root)
+                .map(part -> TransferEncoding.of(part.fields().encoding()))
+                .orElse(Optional.of(TransferEncoding.IDENTITY));
+    }
+
+    /** What a first pass finds out. */
+    private static final class Counted {
+        private long octets;
+        private boolean hasNul;
+
+        void add(byte[] piece, int length) {
+            octets += length;
+            for (int i = 0; i < length; i++) {
+                hasNul |= piece[i] == 0;
+            }
+        }
+    }
+}
