@@ -89,6 +89,12 @@ public final class Limits {
 
     public static final Duration WATCH_PAUSE_MAX = Duration.ofSeconds(5);
 
+    /** How deep search keys may nest: each level is a call within a call. RFC 9051 §6.4.4 */
+    public static final int SEARCH_DEPTH = 32;
+
+    /** Search keys of one SEARCH: a client that looks for so many asks for a list of UIDs. */
+    public static final int SEARCH_KEYS = 1_000;
+
     /** Patterns of one LIST. RFC 9051 §6.3.9.3 */
     public static final int LIST_PATTERNS = 100;
 

@@ -10,6 +10,7 @@ import io.culver.model.MessageNumber;
 import io.culver.model.ModSeq;
 import io.culver.model.Uid;
 import io.culver.model.UidSet;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.roaringbitmap.RoaringBitmap;
@@ -84,6 +85,17 @@ public final class MailboxView {
         };
     }
 
+    /**
+     * As {@link #resolve}, but numbers that no message has are passed over: SEARCH may name them.
+     * RFC 7377 §2
+     */
+    public UidSet resolveExisting(MessageSet messages) {
+        return switch (messages) {
+            case MessageSet.ByNumber(var ranges) -> byNumber(within(exists(), ranges));
+            case MessageSet.ByUid _, MessageSet.Saved _ -> resolve(messages);
+        };
+    }
+
     private UidSet byNumber(List<Range> ranges) {
         UidSet.Builder uids = UidSet.builder();
         for (Range range : ranges) {
@@ -102,21 +114,27 @@ public final class MailboxView {
     }
 
     private UidSet byUid(List<Range> ranges) {
-        if (told.isEmpty()) {
-            return UidSet.EMPTY;
-        }
-        long highest = Integer.toUnsignedLong(told.last());
+        long highest = told.isEmpty() ? 0 : Integer.toUnsignedLong(told.last());
         UidSet.Builder uids = UidSet.builder();
+        for (Range range : within(highest, ranges)) {
+            uids.add(new Uid(range.first()), new Uid(range.last()));
+        }
+        return uids.build();
+    }
+
+    /** What of the ranges is not above {@code highest}, with their ends in order. */
+    private static List<Range> within(long highest, List<Range> ranges) {
+        List<Range> within = new ArrayList<>(ranges.size());
         for (Range range : ranges) {
             // "n:*" means the last message even when n is above it: RFC 9051 §6.4.9
             long one = range.first() == Range.HIGHEST ? highest : range.first();
             long other = range.last() == Range.HIGHEST ? highest : range.last();
             long first = Math.min(one, other);
-            if (first <= highest) {
-                uids.add(new Uid(first), new Uid(Math.min(Math.max(one, other), highest)));
+            if (first >= 1 && first <= highest) {
+                within.add(new Range(first, Math.min(Math.max(one, other), highest)));
             }
         }
-        return uids.build();
+        return within;
     }
 
     /** Keeps a search result for {@code $}. RFC 5182 §2.1 */
@@ -127,6 +145,11 @@ public final class MailboxView {
     /** Whether the message counts as recent in this session; never in IMAP4rev2. */
     public boolean isRecent(Uid uid) {
         return recentFrom.filter(first -> uid.compareTo(first) >= 0).isPresent();
+    }
+
+    /** The UIDs of recent messages, and all above; none in IMAP4rev2. */
+    public UidSet recentUids() {
+        return recentFrom.map(first -> UidSet.of(first, new Uid(Uid.MAX))).orElse(UidSet.EMPTY);
     }
 
     /** How many messages are recent; empty if the session does not know \Recent. */

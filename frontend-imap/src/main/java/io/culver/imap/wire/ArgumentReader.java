@@ -25,6 +25,7 @@ public final class ArgumentReader {
 
     private final Frame frame;
     private final boolean isUtf8;
+    private String tag = "";
     private boolean isUid;
 
     private int line;
@@ -52,7 +53,13 @@ public final class ArgumentReader {
 
     /** {@code tag = 1*<any ASTRING-CHAR except "+">} */
     public String tag() {
-        return take(Characters::isTagChar, "tag");
+        tag = take(Characters::isTagChar, "tag");
+        return tag;
+    }
+
+    /** The tag that the command began with: some responses name it. RFC 9051 §7.3.4 */
+    public String commandTag() {
+        return tag;
     }
 
     public ArgumentReader space() {
@@ -104,6 +111,12 @@ public final class ArgumentReader {
         }
     }
 
+    /** Steps over all the rest, which is refused whatever it says. */
+    public void skipRest() {
+        line = frame.lines().size() - 1;
+        at = text().length();
+    }
+
     /** Elements in parentheses, parted by spaces; maybe none. */
     public <T> List<T> list(Supplier<T> element) {
         open();
@@ -125,6 +138,14 @@ public final class ArgumentReader {
     /** A word of the protocol, in any case: an atom in upper case. */
     public String keyword() {
         return atom().toUpperCase(Locale.ROOT);
+    }
+
+    /** Steps over this word, given in upper case, if it comes next. */
+    public boolean acceptKeyword(String word) {
+        int start = at;
+        boolean isNext = Characters.isAtomChar(peek()) && keyword().equals(word);
+        at = isNext ? at : start;
+        return isNext;
     }
 
     /** The longest run, of one character at least, of those that the caller allows. */
@@ -255,15 +276,22 @@ public final class ArgumentReader {
 
     /** {@code sequence-set}: of UIDs if the command began with UID. */
     public MessageSet messageSet() {
-        if (accept('$')) {
-            return new MessageSet.Saved();
-        }
-        return isUid ? uidSet() : new MessageSet.ByNumber(ranges());
+        return isUid ? uidSet() : numberSet();
     }
 
-    /** {@code sequence-set} of UIDs. */
-    public MessageSet.ByUid uidSet() {
-        return new MessageSet.ByUid(ranges());
+    /** {@code sequence-set} of UIDs, whatever the command began with. */
+    public MessageSet uidSet() {
+        return accept('$') ? new MessageSet.Saved() : new MessageSet.ByUid(ranges());
+    }
+
+    /** {@code sequence-set} of message numbers, whatever the command began with. */
+    public MessageSet numberSet() {
+        return accept('$') ? new MessageSet.Saved() : new MessageSet.ByNumber(ranges());
+    }
+
+    /** Whether {@code sequence-set} could come next. */
+    public boolean isSetNext() {
+        return isNext('$') || isNext('*') || Characters.isDigit(peek());
     }
 
     private List<Range> ranges() {
