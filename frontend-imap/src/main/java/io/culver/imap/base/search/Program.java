@@ -1,0 +1,45 @@
+package io.culver.imap.base.search;
+
+import io.culver.imap.protocol.Code;
+import io.culver.imap.protocol.Registry;
+import io.culver.imap.protocol.Reply;
+import io.culver.imap.protocol.ResponseCode;
+import io.culver.imap.protocol.SearchKey;
+import io.culver.imap.wire.ArgumentReader;
+import io.culver.model.MailException;
+import java.util.Locale;
+import java.util.Set;
+
+/** What is searched for, or why nobody will search for it. RFC 9051 §6.4.4 */
+sealed interface Program {
+
+    record Keys(SearchKey.Criterion all) implements Program {}
+
+    /** Not BAD but NO, and for a search that was to be saved that makes a difference. */
+    record Refused(Reply reply) implements Program {}
+
+    /** US-ASCII is read as the UTF-8 that it is. */
+    Set<String> CHARSETS = Set.of("UTF-8", "US-ASCII");
+
+    ResponseCode BAD_CHARSET = out -> out.atom("BADCHARSET (UTF-8 US-ASCII)");
+
+    /**
+     * {@code search-program = ["CHARSET" SP charset SP] search-key *(SP search-key)} RFC 9051 §9
+     */
+    static Program parse(ArgumentReader in, Registry<SearchKey> known) {
+        if (in.acceptKeyword("CHARSET")) {
+            String charset = in.space().astring().toUpperCase(Locale.ROOT);
+            if (!CHARSETS.contains(charset)) {
+                in.skipRest(); // nobody can tell what its strings mean
+                return new Refused(Reply.no(BAD_CHARSET, "Character set is not supported"));
+            }
+            in.space();
+        }
+        try {
+            return new Keys(new KeyParser(known).readAll(in));
+        } catch (MailException limit) {
+            in.skipRest();
+            return new Refused(Reply.no(Code.LIMIT, "Search keys are too many or too deep"));
+        }
+    }
+}

@@ -1,0 +1,93 @@
+package io.culver.imap.base.search;
+
+import io.culver.imap.protocol.Command;
+import io.culver.imap.protocol.Grammar;
+import io.culver.imap.protocol.MailboxView;
+import io.culver.imap.protocol.Reply;
+import io.culver.imap.protocol.Responder;
+import io.culver.imap.protocol.SearchKey.Criterion;
+import io.culver.imap.protocol.Signature;
+import io.culver.imap.protocol.State;
+import io.culver.imap.wire.ArgumentReader;
+import io.culver.model.SearchCriteria;
+import io.culver.model.UidSet;
+import java.util.Optional;
+
+/** SEARCH, UID SEARCH. RFC 9051 §6.4.4, RFC 3501 §6.4.4 */
+final class Search implements Command.Selected<Search.Request> {
+
+    private final Grammar grammar;
+
+    /**
+     * @param grammar whose keys SEARCH knows
+     */
+    Search(Grammar grammar) {
+        this.grammar = grammar;
+    }
+
+    /**
+     * @param options empty if the client did not say RETURN
+     */
+    record Request(String tag, boolean isUid, Optional<ReturnOptions> options, Program program) {
+
+        boolean saves() {
+            return options.filter(ReturnOptions::saves).isPresent();
+        }
+    }
+
+    @Override
+    public Signature signature() {
+        return Signature.of("SEARCH").withUidForm().holdingExpunges();
+    }
+
+    /** {@code search = "SEARCH" [search-return-opts] SP search-program} RFC 9051 §9 */
+    @Override
+    public Request parse(ArgumentReader in) {
+        Optional<ReturnOptions> options = Optional.empty();
+        if (in.space().acceptKeyword("RETURN")) {
+            options = Optional.of(ReturnOptions.parse(in.space()));
+            in.space();
+        }
+        var program = Program.parse(in, grammar.searchKeys());
+        return new Request(in.commandTag(), in.isUid(), options, program);
+    }
+
+    @Override
+    public Reply run(Request request, State.Selected selected, Responder out) {
+        return switch (request.program()) {
+            case Program.Refused(var reply) -> {
+                forgetSaved(request, selected.view());
+                yield reply;
+            }
+            case Program.Keys(var keys) -> search(request, keys, selected, out);
+        };
+    }
+
+    private static Reply search(
+            Request request, Criterion keys, State.Selected selected, Responder out) {
+        MailboxView view = selected.view();
+        SearchCriteria criteria = keys.resolve(view); // $ is still the result of the search before
+        forgetSaved(request, view);
+        UidSet found = view.known(selected.mailbox().search(criteria).uids());
+        if (request.saves()) {
+            request.options().ifPresent(options -> view.save(options.saved(found)));
+        }
+        Hits hits = request.isUid() ? Hits.byUid(found) : Hits.byNumber(found, view);
+        if (request.options().isEmpty() && !selected.session().isRev2()) {
+            out.send(new SearchResponse(hits));
+            return Reply.ok("SEARCH completed");
+        }
+        ReturnOptions options = request.options().orElse(ReturnOptions.ALL);
+        if (!options.items().isEmpty()) {
+            out.send(new EsearchResponse(request.tag(), request.isUid(), options.items(), hits));
+        }
+        return Reply.ok("SEARCH completed");
+    }
+
+    /** A search that was to be saved and ends with NO leaves nothing saved. RFC 9051 §6.4.4.1 */
+    private static void forgetSaved(Request request, MailboxView view) {
+        if (request.saves()) {
+            view.save(UidSet.EMPTY);
+        }
+    }
+}
