@@ -7,8 +7,8 @@ public final class AccountLimits {
     /** All names of an account are listed at once, and its catalogue is written whole. */
     public static final int MAILBOXES = 50_000;
 
-    /** So many names are subscribed to at most; they may name mailboxes that no longer exist. */
-    public static final int SUBSCRIPTIONS = 2 * MAILBOXES;
+    /** All of them, at 1,000 octets each, fit into one object of a checkpoint. */
+    public static final int SUBSCRIPTIONS = 10_000;
 
     /** All keywords of a mailbox are told at SELECT, and each new one to every session. */
     public static final int KEYWORDS = 128;

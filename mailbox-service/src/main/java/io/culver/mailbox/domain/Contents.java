@@ -1,6 +1,9 @@
 package io.culver.mailbox.domain;
 
+import io.culver.model.UidSet;
 import java.util.Arrays;
+import java.util.BitSet;
+import java.util.List;
 
 /**
  * What never changes about a segment's messages, column by column. Arrays are shared between
@@ -45,6 +48,34 @@ final class Contents {
 
     long uid(int row) {
         return Integer.toUnsignedLong(uids[row]);
+    }
+
+    /** The rows whose UIDs lie in one of the ranges, which ascend. */
+    BitSet rowsOf(List<UidSet.Range> ranges) {
+        BitSet rows = new BitSet(count());
+        long last = uid(count() - 1);
+        for (int i = firstEndingFrom(uid(0), ranges); i < ranges.size(); i++) {
+            UidSet.Range range = ranges.get(i);
+            if (range.first().value() > last) {
+                break;
+            }
+            rows.set(rowFrom(range.first().value()), rowFrom(range.last().value() + 1));
+        }
+        return rows;
+    }
+
+    private static int firstEndingFrom(long uid, List<UidSet.Range> ranges) {
+        int low = 0;
+        int high = ranges.size();
+        while (low < high) {
+            int middle = (low + high) >>> 1;
+            if (ranges.get(middle).last().value() < uid) {
+                low = middle + 1;
+            } else {
+                high = middle;
+            }
+        }
+        return low;
     }
 
     /** The first row with this UID or a higher one; the number of rows if there is none. */

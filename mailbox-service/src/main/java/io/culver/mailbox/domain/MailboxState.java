@@ -116,6 +116,11 @@ public record MailboxState(
         return with(uidNext, seq, keywords, messages.without(uids, seq));
     }
 
+    /** This mailbox with all its messages, as they are stored apart from it. */
+    public MailboxState with(Messages stored) {
+        return with(uidNext, highestModSeq, keywords, stored);
+    }
+
     private MailboxState with(Uid next, ModSeq seq, Keywords words, Messages others) {
         return new MailboxState(id, name, uidValidity, next, seq, words, use, others);
     }

@@ -94,20 +94,8 @@ public final class Messages {
     public List<SelectedRows> select(UidSet uids) {
         List<SelectedRows> selected = new ArrayList<>();
         List<UidSet.Range> ranges = uids.ranges();
-        int next = 0;
-        for (int i = 0; i < segments.size() && next < ranges.size(); i++) {
-            Contents contents = segments.get(i).contents();
-            long last = contents.uid(contents.count() - 1);
-            BitSet rows = new BitSet();
-            for (; next < ranges.size() && ranges.get(next).first().value() <= last; next++) {
-                UidSet.Range range = ranges.get(next);
-                rows.set(
-                        contents.rowFrom(range.first().value()),
-                        contents.rowFrom(range.last().value() + 1));
-                if (range.last().value() > last) {
-                    break; // the next segment has a share in it too
-                }
-            }
+        for (int i = 0; i < segments.size(); i++) {
+            BitSet rows = segments.get(i).contents().rowsOf(ranges);
             if (!rows.isEmpty()) {
                 selected.add(new SelectedRows(i, segments.get(i), rows));
             }

@@ -108,6 +108,11 @@ public final class Segment {
         return contents;
     }
 
+    /** Days since 1970-01-01 of the internal date, as its own zone counts them. */
+    long arrivalDay(int row) {
+        return Math.floorDiv(contents.seconds[row] + contents.zoneMinutes[row] * 60L, 86_400L);
+    }
+
     long rawModSeq(int row) {
         return modSeqs[row];
     }

@@ -1,0 +1,32 @@
+package io.culver.mailbox.codec;
+
+import io.culver.mailbox.domain.AccountState;
+import io.culver.mailbox.domain.OpWindow;
+import io.culver.mailbox.store.ObjectId;
+import io.culver.model.MailboxName;
+import java.util.List;
+
+/**
+ * Where reading a checkpoint begins.
+ *
+ * @param superseded objects that the checkpoint before this one used and this one does not
+ * @param historyOctets of the entries that were left in the log below the checkpoint
+ */
+public record Root(
+        AccountState.Counters counters,
+        List<MailboxName> subscriptions,
+        OpWindow window,
+        List<ObjectId> catalogues,
+        List<Bundle> bundles,
+        List<ObjectId> superseded,
+        long historyOctets) {
+    public Root {
+        subscriptions = List.copyOf(subscriptions);
+        catalogues = List.copyOf(catalogues);
+        bundles = List.copyOf(bundles);
+        superseded = List.copyOf(superseded);
+    }
+
+    /** An object that holds segments; of these, later checkpoints may use only some. */
+    public record Bundle(ObjectId id, int octets, int segments) {}
+}

@@ -1,0 +1,83 @@
+package io.culver.mailbox.codec;
+
+import com.google.protobuf.ByteString;
+import io.culver.mailbox.domain.AccountState;
+import io.culver.mailbox.domain.OpWindow;
+import io.culver.mailbox.store.ObjectId;
+import io.culver.model.MailboxName;
+import io.culver.model.Octets;
+import io.culver.model.OpId;
+import io.culver.proto.IdCodec;
+import io.culver.proto.NameCodec;
+import io.culver.proto.NumberCodec;
+import io.culver.proto.storage.v1.CheckpointProto;
+import java.util.List;
+
+/** Roots of checkpoints, as they are stored. */
+public final class RootCodec {
+    private RootCodec() {}
+
+    public static Octets encode(Root root) {
+        AccountState.Counters counters = root.counters();
+        var message =
+                CheckpointProto.Root.newBuilder()
+                        .setSeq(counters.seq().value())
+                        .setNextMailboxId(counters.nextMailbox())
+                        .setNextEmailId(counters.nextEmail())
+                        .setLastUidValidity((int) counters.lastUidValidity())
+                        .setHistoryOctets(root.historyOctets())
+                        .addAllCatalogues(encode(root.catalogues()))
+                        .addAllSuperseded(encode(root.superseded()));
+        root.subscriptions().forEach(it -> message.addSubscriptions(it.value()));
+        root.window().toList().forEach(it -> message.addRemembered(AnswerCodec.encode(it)));
+        for (Root.Bundle bundle : root.bundles()) {
+            message.addBundlesBuilder()
+                    .setId(encode(bundle.id()))
+                    .setOctets(bundle.octets())
+                    .setSegments(bundle.segments());
+        }
+        return Frame.seal(message.build());
+    }
+
+    private static List<ByteString> encode(List<ObjectId> ids) {
+        return ids.stream().map(RootCodec::encode).toList();
+    }
+
+    private static ByteString encode(ObjectId id) {
+        return IdCodec.encode(new OpId(id.value()));
+    }
+
+    /** A root as it was written. {@code CORRUPTION}. */
+    public static Root decode(Octets octets) {
+        return Frame.open(octets, CheckpointProto.Root.parser(), RootCodec::root);
+    }
+
+    private static Root root(CheckpointProto.Root message) {
+        List<MailboxName> subscriptions =
+                message.getSubscriptionsList().stream().map(NameCodec::mailboxName).toList();
+        return new Root(
+                new AccountState.Counters(
+                        NumberCodec.modSeq(message.getSeq()),
+                        message.getNextMailboxId(),
+                        message.getNextEmailId(),
+                        Integer.toUnsignedLong(message.getLastUidValidity())),
+                subscriptions,
+                OpWindow.of(message.getRememberedList().stream().map(AnswerCodec::decode).toList()),
+                decode(message.getCataloguesList()),
+                message.getBundlesList().stream()
+                        .map(it ->
+                                new Root.Bundle(
+                                        objectId(it.getId()), it.getOctets(), it.getSegments()))
+                        .toList(),
+                decode(message.getSupersededList()),
+                message.getHistoryOctets());
+    }
+
+    private static List<ObjectId> decode(List<ByteString> ids) {
+        return ids.stream().map(RootCodec::objectId).toList();
+    }
+
+    private static ObjectId objectId(ByteString octets) {
+        return new ObjectId(IdCodec.opId(octets).value());
+    }
+}

@@ -1,0 +1,125 @@
+package io.culver.mailbox.codec;
+
+import io.culver.mailbox.domain.Segment;
+import io.culver.mailbox.domain.SegmentBuilder;
+import io.culver.model.DataSize;
+import io.culver.model.EmailId;
+import io.culver.model.Flags;
+import io.culver.model.InternalDate;
+import io.culver.model.MessageRow;
+import io.culver.model.ModSeq;
+import io.culver.model.Octets;
+import io.culver.model.Uid;
+import io.culver.proto.FlagCodec;
+import io.culver.proto.storage.v1.CheckpointProto;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
+import java.util.List;
+import java.util.Optional;
+
+/** Bundles of segments: columns of small steps, some 16 octets a message. */
+public final class SegmentCodec {
+    private SegmentCodec() {}
+
+    public static Octets encode(List<Segment> segments) {
+        var bundle = CheckpointProto.Bundle.newBuilder();
+        segments.forEach(it -> bundle.addSegments(encode(it)));
+        return Frame.seal(bundle.build());
+    }
+
+    /** The segments of a bundle, in the order they were given. {@code CORRUPTION}. */
+    public static List<Segment> decode(Octets octets) {
+        return Frame.open(
+                octets,
+                CheckpointProto.Bundle.parser(),
+                it -> it.getSegmentsList().stream().map(SegmentCodec::decode).toList());
+    }
+
+    private static CheckpointProto.Segment encode(Segment segment) {
+        var message = CheckpointProto.Segment.newBuilder();
+        segment.flags().sets().forEach(it -> message.addFlagSets(FlagCodec.encode(it)));
+        message.setMaxExpungeModSeq(segment.maxExpungeModSeq().value());
+        Row last = Row.BEFORE_FIRST;
+        for (int i = 0; i < segment.count(); i++) {
+            MessageRow it = segment.row(i);
+            Row row = Row.of(it);
+            message.addUids((int) (row.uid - last.uid))
+                    .addEmailIds(row.email - last.email)
+                    .addFlags(segment.flags().index(i))
+                    .addModSeqs(row.modSeq - last.modSeq)
+                    .addSizes(it.size().octets())
+                    .addSeconds(row.seconds - last.seconds)
+                    .addZoneMinutes(row.zoneMinutes - last.zoneMinutes)
+                    .addSentDays(encode(segment.sentDate(i), it.internalDate()));
+            last = row;
+        }
+        return message.build();
+    }
+
+    /** The columns that are written as steps. */
+    private record Row(long uid, long email, long modSeq, long seconds, int zoneMinutes) {
+        static final Row BEFORE_FIRST = new Row(0, 0, 0, 0, 0);
+
+        static Row of(MessageRow it) {
+            return new Row(
+                    it.uid().value(),
+                    it.email().value(),
+                    it.modSeq().value(),
+                    it.internalDate().instant().getEpochSecond(),
+                    it.internalDate().zone().getTotalSeconds() / 60);
+        }
+
+        Row next(CheckpointProto.Segment message, int i) {
+            return new Row(
+                    uid + Integer.toUnsignedLong(message.getUids(i)),
+                    email + message.getEmailIds(i),
+                    modSeq + message.getModSeqs(i),
+                    seconds + message.getSeconds(i),
+                    zoneMinutes + message.getZoneMinutes(i));
+        }
+
+        InternalDate internalDate() {
+            return new InternalDate(
+                    Instant.ofEpochSecond(seconds), ZoneOffset.ofTotalSeconds(zoneMinutes * 60));
+        }
+    }
+
+    /** Mail mostly arrives on the day it was sent, or near it. */
+    private static long encode(Optional<LocalDate> sent, InternalDate arrival) {
+        if (sent.isEmpty()) {
+            return 0;
+        }
+        long days = sent.get().toEpochDay() - arrival.date().toEpochDay();
+        return ((days << 1) ^ (days >> 63)) + 1;
+    }
+
+    private static Optional<LocalDate> decode(long number, InternalDate arrival) {
+        if (number == 0) {
+            return Optional.empty();
+        }
+        long zigzag = number - 1;
+        long days = (zigzag >>> 1) ^ -(zigzag & 1);
+        return Optional.of(LocalDate.ofEpochDay(arrival.date().toEpochDay() + days));
+    }
+
+    private static Segment decode(CheckpointProto.Segment message) {
+        List<Flags> flagSets = message.getFlagSetsList().stream().map(FlagCodec::decode).toList();
+        SegmentBuilder segment = new SegmentBuilder().expungedAt(message.getMaxExpungeModSeq());
+        Row row = Row.BEFORE_FIRST;
+        for (int i = 0; i < message.getUidsCount(); i++) {
+            row = row.next(message, i);
+            InternalDate arrival = row.internalDate();
+            MessageRow decoded =
+                    new MessageRow(
+                            new Uid(row.uid),
+                            new EmailId(row.email),
+                            flagSets.get(message.getFlags(i)),
+                            new ModSeq(row.modSeq),
+                            new DataSize(message.getSizes(i)),
+                            arrival);
+            segment.add(decoded, decode(message.getSentDays(i), arrival));
+        }
+        return segment.build();
+    }
+}

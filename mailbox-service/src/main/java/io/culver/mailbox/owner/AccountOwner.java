@@ -1,0 +1,144 @@
+package io.culver.mailbox.owner;
+
+import io.culver.mailbox.domain.AccountState;
+import io.culver.mailbox.domain.Answer;
+import io.culver.mailbox.domain.MailboxChanges;
+import io.culver.mailbox.domain.MailboxState;
+import io.culver.mailbox.domain.NewContents;
+import io.culver.mailbox.domain.Request;
+import io.culver.mailbox.store.Head;
+import io.culver.model.AccountId;
+import io.culver.model.EmailId;
+import io.culver.model.MailException;
+import io.culver.model.MailboxDelta;
+import io.culver.model.MailboxId;
+import io.culver.model.ModSeq;
+import io.culver.model.OpId;
+import io.culver.model.Uid;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * One account in this node's memory: answers reads from there, and takes changes to the log. Any
+ * number of threads may call at once; each call blocks until there is an answer.
+ */
+public final class AccountOwner {
+    private final OwnerSetting setting;
+    private final Timeline timeline;
+    private final Checkpointer checkpointer;
+    private final CommitQueue queue;
+    private final EmailIds emailIds = new EmailIds(it -> execute(newOp(), it));
+    private final Coalesced<Head> heads;
+    private final RecentMarks recent = new RecentMarks();
+
+    AccountOwner(
+            AccountId account,
+            OwnerSetting setting,
+            AccountListener listener,
+            Runnable onWeightChange) {
+        this.setting = setting;
+        timeline =
+                new Timeline(account, setting, listener, read -> loadedFrom(read, onWeightChange));
+        checkpointer = new Checkpointer(account, setting, timeline, onWeightChange);
+        heads = new Coalesced<>(timeline::head);
+        Committer committer = new Committer(account, setting);
+        GroupCommit groups =
+                new GroupCommit(setting, timeline, committer, checkpointer::afterCommit);
+        queue = new CommitQueue(setting.executor(), group -> groups.commit(withEmailIds(group)));
+    }
+
+    private void loadedFrom(StoredState read, Runnable onWeightChange) {
+        checkpointer.loadedFrom(read);
+        onWeightChange.run();
+    }
+
+    private List<Pending> withEmailIds(List<Pending> group) {
+        if (group.size() == OwnerLimits.COMMIT_ENTRIES) {
+            return group;
+        }
+        List<Pending> all = new ArrayList<>(group);
+        emailIds.askForMore(it -> new Pending(newOp(), setting.clock().instant(), it))
+                .ifPresent(all::add);
+        return all;
+    }
+
+    private OpId newOp() {
+        return new OpId(setting.newId());
+    }
+
+    /**
+     * Has a request granted, at most once however often it is asked for by the same {@code op}, and
+     * answers when that is durable.
+     *
+     * @throws MailException with the reason why it was refused; {@code UNAVAILABLE} if nothing was
+     *     done; {@code OUTCOME_UNKNOWN} if that cannot be told
+     */
+    public Answer execute(OpId op, Request request) {
+        Pending pending = new Pending(op, setting.clock().instant(), request);
+        queue.add(pending);
+        return pending.await();
+    }
+
+    /** An email id that is this caller's alone: for a content that is to be stored. */
+    public EmailId newEmailId() {
+        return emailIds.take();
+    }
+
+    /**
+     * The account with everything that was acknowledged before the call, by any node.
+     *
+     * @throws MailException {@code NO_SUCH_ACCOUNT}, {@code UNAVAILABLE}
+     */
+    public AccountState current() {
+        return timeline.catchUp(heads.read()).state();
+    }
+
+    /** The account as this node knows it, which may be behind others; loaded if need be. */
+    public AccountState cached() {
+        return timeline.loaded().state();
+    }
+
+    /** What became of a mailbox after {@code since}, up to now; {@code Gone} if there is none. */
+    public MailboxDelta changesSince(MailboxId mailbox, ModSeq since) {
+        Loaded now = upToDate(since);
+        return MailboxChanges.since(now.state(), now.history(), mailbox, since, recent.of(mailbox));
+    }
+
+    /** The contents that the account gained after {@code since}, up to now. */
+    public NewContents contentsSince(ModSeq since) {
+        Loaded now = upToDate(since);
+        return NewContents.since(now.state(), now.history(), since);
+    }
+
+    private Loaded upToDate(ModSeq since) {
+        timeline.catchUp(heads.read());
+        return timeline.reachingBackTo(since);
+    }
+
+    /** The UID from which on messages are recent. RFC 3501 §2.3.2 */
+    public Uid recentFrom(MailboxId mailbox) {
+        return recent.of(mailbox);
+    }
+
+    /** Likewise; from now on they are not, as someone is about to see all that there are. */
+    public Uid claimRecent(MailboxState mailbox) {
+        return recent.claim(mailbox);
+    }
+
+    /** About what it takes of the heap, in octets. */
+    long weight() {
+        return timeline.known().map(Weights::of).orElse(Weights.EMPTY);
+    }
+
+    /** This owner is to be forgotten: leaves little in the log for the next one to read. */
+    void retire() {
+        checkpointer.checkpoint(OwnerLimits.TAIL_ENTRIES_AT_EVICTION);
+    }
+
+    /** Takes no more requests, finishes those that there are, and writes a checkpoint. */
+    void close(Duration patience) {
+        queue.close(patience);
+        checkpointer.checkpoint(1);
+    }
+}

@@ -1,0 +1,120 @@
+package io.culver.mailbox.owner;
+
+import com.github.benmanes.caffeine.cache.Cache;
+import com.github.benmanes.caffeine.cache.Caffeine;
+import io.culver.model.AccountId;
+import io.culver.model.DataSize;
+import io.culver.model.MailError;
+import io.culver.model.MailException;
+import io.culver.model.MailboxId;
+import io.culver.model.ModSeq;
+import java.time.Duration;
+import java.util.List;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ConcurrentMap;
+import java.util.stream.Stream;
+
+/** The accounts in this node's memory: those used last, as many as there is room for. */
+public final class AccountOwners implements AutoCloseable {
+    /** Requests under way have so long to end when the node shuts down. */
+    private static final Duration PATIENCE = OwnerLimits.COMMIT_TIME.plusSeconds(5);
+
+    private static final int WEIGHT_UNIT = 1024;
+
+    private final OwnerSetting setting;
+    private final Cache<AccountId, AccountOwner> owners;
+    private final ConcurrentMap<AccountId, List<AccountListener>> listeners =
+            new ConcurrentHashMap<>();
+    private volatile boolean isClosed;
+
+    /**
+     * No account is loaded yet.
+     *
+     * @param heap that loaded accounts may take, about
+     */
+    public AccountOwners(OwnerSetting setting, DataSize heap) {
+        this.setting = setting;
+        owners =
+                Caffeine.newBuilder()
+                        .maximumWeight(Math.max(1, heap.octets() / WEIGHT_UNIT))
+                        .weigher(AccountOwners::weight)
+                        .executor(setting.executor())
+                        .removalListener((_, owner, cause) -> {
+                            if (cause.wasEvicted() && owner != null) {
+                                owner.retire();
+                            }
+                        })
+                        .build();
+    }
+
+    private static int weight(AccountId account, AccountOwner owner) {
+        return Math.clamp(owner.weight() / WEIGHT_UNIT, 1, Integer.MAX_VALUE);
+    }
+
+    /**
+     * The account's owner here. It loads the account when it is first asked for something, and
+     * tells then if there is none. Ask for it each time: it may be replaced.
+     */
+    public AccountOwner owner(AccountId account) {
+        if (isClosed) {
+            throw new MailException(MailError.UNAVAILABLE, "Shutting down");
+        }
+        return owners.get(account, this::newOwner);
+    }
+
+    private AccountOwner newOwner(AccountId account) {
+        return new AccountOwner(
+                account,
+                setting,
+                (seq, mailboxes) -> tell(account, seq, mailboxes),
+                () -> weighAgain(account));
+    }
+
+    private void weighAgain(AccountId account) {
+        owners.asMap().computeIfPresent(account, (_, owner) -> owner);
+    }
+
+    private void tell(AccountId account, ModSeq seq, Set<MailboxId> mailboxes) {
+        listeners.getOrDefault(account, List.of()).forEach(it -> it.changed(seq, mailboxes));
+    }
+
+    /**
+     * Has a listener told of the account's changes from now on, as far as this node learns of them:
+     * by committing them, or by reading. Closing what this returns ends that.
+     */
+    public Listening listen(AccountId account, AccountListener listener) {
+        listeners.merge(
+                account,
+                List.of(listener),
+                (some, more) -> Stream.concat(some.stream(), more.stream()).toList());
+        return () ->
+                listeners.computeIfPresent(
+                        account,
+                        (_, all) -> {
+                            List<AccountListener> rest =
+                                    all.stream().filter(it -> !it.equals(listener)).toList();
+                            return rest.isEmpty() ? null : rest;
+                        });
+    }
+
+    /** Lasts until it is closed. */
+    @FunctionalInterface
+    public interface Listening extends AutoCloseable {
+        @Override
+        void close();
+    }
+
+    /** Finishes what is under way and writes checkpoints; from now on every request is refused. */
+    @Override
+    public void close() {
+        isClosed = true;
+        Parallel.map(
+                setting.executor(),
+                List.copyOf(owners.asMap().values()),
+                owner -> {
+                    owner.close(PATIENCE);
+                    return owner;
+                });
+    }
+}

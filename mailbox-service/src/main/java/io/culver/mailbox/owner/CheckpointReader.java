@@ -1,0 +1,86 @@
+package io.culver.mailbox.owner;
+
+import io.culver.mailbox.codec.CatalogueCodec;
+import io.culver.mailbox.codec.Root;
+import io.culver.mailbox.codec.RootCodec;
+import io.culver.mailbox.codec.SegmentCodec;
+import io.culver.mailbox.codec.StoredMailbox;
+import io.culver.mailbox.codec.StoredMailbox.Place;
+import io.culver.mailbox.domain.AccountState;
+import io.culver.mailbox.domain.MailboxState;
+import io.culver.mailbox.domain.Messages;
+import io.culver.mailbox.domain.Segment;
+import io.culver.mailbox.store.Checkpoint;
+import io.culver.mailbox.store.ObjectId;
+import io.culver.model.AccountId;
+import io.culver.model.MailError;
+import io.culver.model.MailException;
+import io.culver.model.Octets;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Function;
+
+/** Reads checkpoints: the root, then everything that it names at once. */
+final class CheckpointReader {
+    private final AccountId account;
+    private final OwnerSetting setting;
+
+    CheckpointReader(AccountId account, OwnerSetting setting) {
+        this.account = account;
+        this.setting = setting;
+    }
+
+    /** A state, and how it is stored. */
+    record Read(AccountState state, StoredState stored) {}
+
+    /** {@code CORRUPTION} also if the checkpoint was superseded long enough ago. */
+    Read read(Checkpoint checkpoint) {
+        Root root = root(checkpoint);
+        List<ObjectId> bundleIds = root.bundles().stream().map(Root.Bundle::id).toList();
+        List<List<Segment>> bundles = objects(bundleIds, SegmentCodec::decode);
+        Map<Segment, Place> places = new HashMap<>();
+        List<MailboxState> mailboxes = new ArrayList<>();
+        for (var catalogue : objects(root.catalogues(), CatalogueCodec::decode)) {
+            for (StoredMailbox it : catalogue) {
+                mailboxes.add(it.mailbox().with(messages(it, bundles, places)));
+            }
+        }
+        AccountState state =
+                AccountState.of(root.counters(), mailboxes, root.subscriptions(), root.window());
+        if (!state.seq().equals(checkpoint.seq())) {
+            throw new MailException(MailError.CORRUPTION, "Checkpoint is of another change");
+        }
+        return new Read(state, StoredState.of(checkpoint, root, places));
+    }
+
+    /** What is stored, without the state itself. */
+    StoredState readStored(Checkpoint checkpoint) {
+        return StoredState.of(checkpoint, root(checkpoint), Map.of());
+    }
+
+    private Root root(Checkpoint checkpoint) {
+        return RootCodec.decode(setting.snapshots().get(account, checkpoint.root()));
+    }
+
+    private <T> List<T> objects(List<ObjectId> ids, Function<Octets, T> decode) {
+        return Parallel.map(
+                setting.executor(), ids, id -> decode.apply(setting.snapshots().get(account, id)));
+    }
+
+    private static Messages messages(
+            StoredMailbox stored, List<List<Segment>> bundles, Map<Segment, Place> places) {
+        try {
+            List<Segment> segments = new ArrayList<>();
+            for (Place place : stored.places()) {
+                Segment segment = bundles.get(place.bundle()).get(place.position());
+                segments.add(segment);
+                places.put(segment, place);
+            }
+            return Messages.of(segments);
+        } catch (IndexOutOfBoundsException | IllegalArgumentException _) {
+            throw new MailException(MailError.CORRUPTION, "Catalogue and segments do not agree");
+        }
+    }
+}

@@ -1,0 +1,165 @@
+package io.culver.mailbox.owner;
+
+import io.culver.mailbox.domain.History;
+import io.culver.mailbox.store.Checkpoint;
+import io.culver.mailbox.store.Head;
+import io.culver.mailbox.store.ObjectId;
+import io.culver.model.AccountId;
+import io.culver.model.MailException;
+import io.culver.model.ModSeq;
+import java.util.Collection;
+import java.util.Optional;
+import java.util.concurrent.RejectedExecutionException;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.locks.ReentrantLock;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** Writes one account's checkpoints, beside its commits. */
+final class Checkpointer {
+    private static final Logger log = LoggerFactory.getLogger(Checkpointer.class);
+
+    private final AccountId account;
+    private final OwnerSetting setting;
+    private final Timeline timeline;
+    private final Runnable afterInstall;
+    private final ReentrantLock lock = new ReentrantLock();
+    private final AtomicBoolean isRequested = new AtomicBoolean();
+
+    /** What the next one builds on, as far as it is still the one installed. */
+    private volatile StoredState stored = StoredState.NOTHING;
+
+    /** After a failure: not again before the account is here. */
+    private volatile ModSeq notBefore = ModSeq.ZERO;
+
+    Checkpointer(
+            AccountId account, OwnerSetting setting, Timeline timeline, Runnable afterInstall) {
+        this.account = account;
+        this.setting = setting;
+        this.timeline = timeline;
+        this.afterInstall = afterInstall;
+    }
+
+    /** The account was loaded from this. */
+    void loadedFrom(StoredState read) {
+        stored = read;
+    }
+
+    /** Has a checkpoint written if the log's tail has grown long. */
+    void afterCommit() {
+        Loaded now = timeline.loaded();
+        boolean isDue =
+                now.tailEntries() > OwnerLimits.TAIL_ENTRIES
+                        || now.tailOctets() > OwnerLimits.TAIL_OCTETS;
+        if (isDue && !notBefore.isAfter(now.seq()) && isRequested.compareAndSet(false, true)) {
+            try {
+                setting.executor().execute(this::checkpointAsRequested);
+            } catch (RejectedExecutionException _) {
+                isRequested.set(false); // shutting down, which writes a checkpoint itself
+            }
+        }
+    }
+
+    private void checkpointAsRequested() {
+        try {
+            checkpoint(1);
+        } finally {
+            isRequested.set(false);
+        }
+    }
+
+    /** Writes a checkpoint if at least so many entries came after the last one. */
+    void checkpoint(long tailEntries) {
+        lock.lock();
+        try {
+            Optional<Loaded> now = timeline.known();
+            if (now.isPresent() && now.get().tailEntries() >= tailEntries) {
+                write(now.get());
+            }
+        } catch (MailException failure) {
+            // Nothing is lost: the log has it all.
+            log.atWarn().addKeyValue("account", account).setCause(failure).log("no checkpoint");
+            postpone();
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    private void postpone() {
+        long later = timeline.loaded().seq().value() + OwnerLimits.TAIL_ENTRIES / 4;
+        notBefore = new ModSeq(later);
+    }
+
+    private void write(Loaded now) {
+        StoredState before = basis(now.head());
+        Kept kept = Kept.of(now, before);
+        CheckpointWriter writer = new CheckpointWriter(account, setting, before);
+        StoredState next = writer.write(now.state(), kept.octets());
+        Checkpoint checkpoint = next.checkpoint().orElseThrow();
+        boolean isInstalled =
+                setting.log().install(account, before.checkpoint(), checkpoint, kept.floor());
+        if (isInstalled) {
+            installed(next, kept.floor());
+            setting.metrics().checkpointed(writer.octets());
+            delete(before.superseded());
+        } else {
+            notInstalled(before, next, writer);
+        }
+    }
+
+    /** What is stored by the installed checkpoint; little is known of one that is not ours. */
+    private StoredState basis(Head head) {
+        if (stored.checkpoint().equals(head.checkpoint())) {
+            return stored;
+        }
+        return head.checkpoint()
+                .map(new CheckpointReader(account, setting)::readStored)
+                .orElse(StoredState.NOTHING);
+    }
+
+    private void installed(StoredState next, ModSeq floor) {
+        stored = next;
+        timeline.update(it -> it.checkpointed(next.checkpoint(), floor));
+        afterInstall.run();
+    }
+
+    private void notInstalled(StoredState before, StoredState next, CheckpointWriter writer) {
+        Head head = timeline.head();
+        if (head.checkpoint().equals(next.checkpoint())) {
+            installed(next, head.floor());
+        } else if (head.checkpoint().equals(before.checkpoint())) {
+            postpone(); // it may yet be installed: what it needs must stay
+        } else {
+            timeline.update(it -> it.checkpointed(head.checkpoint(), head.floor()));
+            delete(writer.written());
+        }
+    }
+
+    private void delete(Collection<ObjectId> objects) {
+        if (!objects.isEmpty()) {
+            setting.snapshots().delete(account, objects);
+        }
+    }
+
+    /** What a checkpoint leaves in the log below itself: the entries after the floor. */
+    private record Kept(ModSeq floor, long octets) {
+        static Kept of(Loaded now, StoredState before) {
+            History newest =
+                    now.history().newest(OwnerLimits.KEPT_ENTRIES, OwnerLimits.KEPT_OCTETS);
+            ModSeq floor = now.head().floor();
+            ModSeq known = now.history().since();
+            // Of what is older than this owner, only the sum is known: it stays or goes whole.
+            long all = before.historyOctets() + newest.octets();
+            boolean olderStay =
+                    newest.since().equals(known)
+                            && before.checkpoint().map(it -> it.seq().equals(known)).orElse(false)
+                            && now.seq().value() - floor.value() <= OwnerLimits.KEPT_ENTRIES
+                            && all <= OwnerLimits.KEPT_OCTETS;
+            if (olderStay) {
+                return new Kept(floor, all);
+            }
+            return new Kept(
+                    newest.since().isAfter(floor) ? newest.since() : floor, newest.octets());
+        }
+    }
+}

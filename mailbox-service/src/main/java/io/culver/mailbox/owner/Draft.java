@@ -1,0 +1,104 @@
+package io.culver.mailbox.owner;
+
+import io.culver.mailbox.codec.EntryCodec;
+import io.culver.mailbox.domain.AccountState;
+import io.culver.mailbox.domain.Decider;
+import io.culver.mailbox.domain.Decision;
+import io.culver.mailbox.domain.Entry;
+import io.culver.mailbox.domain.History;
+import io.culver.model.MailError;
+import io.culver.model.MailException;
+import io.culver.model.ModSeq;
+import io.culver.model.Octets;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * A group of requests, each decided in the state that the ones before it lead to. Nobody is told
+ * anything before it is certain that this comes true.
+ */
+final class Draft {
+    private final Instant time;
+    private final List<Runnable> endings = new ArrayList<>();
+    private final List<Octets> entries = new ArrayList<>();
+    private final List<History.Past> changes = new ArrayList<>();
+    private AccountState state;
+    private int octets;
+    private int decided;
+
+    private Draft(AccountState state, Instant time) {
+        this.state = state;
+        this.time = time;
+    }
+
+    /** Decides as many of the group, in order, as there is room for in one commit. */
+    static Draft of(AccountState state, List<Pending> group, Instant time) {
+        Draft draft = new Draft(state, time);
+        for (Pending it : group) {
+            if (!draft.decide(it)) {
+                break;
+            }
+            draft.decided++;
+        }
+        return draft;
+    }
+
+    private boolean decide(Pending pending) {
+        switch (Decider.decide(state, pending.op(), time, pending.request())) {
+            case Decision.Write(var entry) -> {
+                return write(entry, pending);
+            }
+            case Decision.Nothing(var answer) -> endings.add(() -> pending.answer(answer));
+            case Decision.Refuse(var refusal) -> endings.add(() -> pending.fail(refusal));
+        }
+        return true;
+    }
+
+    private boolean write(Entry entry, Pending pending) {
+        Octets stored = EntryCodec.encode(entry);
+        if (stored.size() > OwnerLimits.COMMIT_OCTETS) {
+            MailException refusal = new MailException(MailError.LIMIT, "Too many messages at once");
+            endings.add(() -> pending.fail(refusal));
+            return true;
+        }
+        if (octets + stored.size() > OwnerLimits.COMMIT_OCTETS
+                || entries.size() == OwnerLimits.COMMIT_ENTRIES) {
+            return false;
+        }
+        ModSeq seq = state.seq().next();
+        state = state.apply(entry, seq);
+        octets += stored.size();
+        entries.add(stored);
+        changes.add(new History.Past(seq, entry.change(), stored.size()));
+        endings.add(() -> pending.answer(entry.change().answer(seq)));
+        return true;
+    }
+
+    boolean changesNothing() {
+        return entries.isEmpty();
+    }
+
+    List<Octets> entries() {
+        return entries;
+    }
+
+    /** The state that follows. */
+    AccountState state() {
+        return state;
+    }
+
+    List<History.Past> changes() {
+        return changes;
+    }
+
+    /** How many requests of the group were decided. */
+    int decided() {
+        return decided;
+    }
+
+    /** Tells everybody: it came true. */
+    void end() {
+        endings.forEach(Runnable::run);
+    }
+}

@@ -1,0 +1,69 @@
+package io.culver.mailbox.owner;
+
+import java.time.Duration;
+
+/** How far an owner goes, and why no further. */
+final class OwnerLimits {
+    /** One entry, and the entries of one commit: what Cassandra takes in a batch without pain. */
+    static final int COMMIT_OCTETS = 256 * 1024;
+
+    /** Entries of one commit. */
+    static final int COMMIT_ENTRIES = 64;
+
+    /** Requests that wait for an account; a queue that is full for long would only grow stale. */
+    static final int QUEUED_REQUESTS = 1024;
+
+    /** How long a request waits for its turn: no client waits longer for an answer. */
+    static final Duration QUEUE_TIME = Duration.ofSeconds(10);
+
+    /** How long the outcome of a commit is asked for. */
+    static final Duration COMMIT_TIME = Duration.ofSeconds(10);
+
+    /** Races for the head that a group may lose before it gives up. */
+    static final int LOST_RACES = 64;
+
+    /** The first pause before trying again, and the longest; each is drawn at random below that. */
+    static final Duration FIRST_PAUSE = Duration.ofMillis(2);
+
+    static final Duration LONGEST_PAUSE = Duration.ofMillis(200);
+
+    /** Entries read from the log at once: at most 16 MiB. */
+    static final int PAGE_ENTRIES = 64;
+
+    /** What a checkpoint leaves to be read out of the log when an account is loaded. */
+    static final int TAIL_ENTRIES = 512;
+
+    static final int TAIL_OCTETS = 128 * 1024;
+
+    /** Fewer entries than these are read faster than a checkpoint is written. */
+    static final int TAIL_ENTRIES_AT_EVICTION = 64;
+
+    /** Entries that stay in the log below a checkpoint, for whoever asks what changed. */
+    static final int KEPT_ENTRIES = 1024;
+
+    static final long KEPT_OCTETS = 1 << 20;
+
+    /** Entries that stay in memory: those that stay in the log, and a tail. */
+    static final int REMEMBERED_ENTRIES = 2 * KEPT_ENTRIES;
+
+    static final long REMEMBERED_OCTETS = 2 * KEPT_OCTETS;
+
+    /** Email ids that an owner sets aside at once; what it has not used when it ends is a gap. */
+    static final int EMAIL_ID_BLOCK = 256;
+
+    /** Messages in a bundle: some 256 KiB. */
+    static final int BUNDLE_ROWS = 16 * 1024;
+
+    static final int BUNDLE_SEGMENTS = 1024;
+
+    /** Bundles below half of the full size; one more, and they are written anew in one. */
+    static final int SMALL_BUNDLES = 16;
+
+    /** Mailboxes in a catalogue: with 128 keywords each, still below 16 MiB. */
+    static final int CATALOGUE_MAILBOXES = 1000;
+
+    /** Times that loading begins again because a newer checkpoint took the old one's place. */
+    static final int LOAD_ATTEMPTS = 5;
+
+    private OwnerLimits() {}
+}

@@ -1,0 +1,90 @@
+package io.culver.mailbox.owner;
+
+import io.micrometer.core.instrument.Counter;
+import io.micrometer.core.instrument.DistributionSummary;
+import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.core.instrument.Timer;
+import java.util.function.Supplier;
+
+/** What owners tell about their work. */
+public final class OwnerMetrics {
+    private final MeterRegistry meters;
+    private final Timer commits;
+    private final DistributionSummary groups;
+    private final Counter lostRaces;
+    private final Counter unknownOutcomes;
+    private final Counter headReads;
+    private final DistributionSummary checkpoints;
+    private final Timer loads;
+
+    public OwnerMetrics(MeterRegistry meters) {
+        this.meters = meters;
+        commits =
+                Timer.builder("culver.owner.commit")
+                        .description("From asking the store until the outcome is known")
+                        .publishPercentileHistogram()
+                        .register(meters);
+        groups =
+                DistributionSummary.builder("culver.owner.commit.entries")
+                        .description("Entries in one commit")
+                        .register(meters);
+        lostRaces =
+                Counter.builder("culver.owner.commit.lost")
+                        .description("Commits that another owner was faster than")
+                        .register(meters);
+        unknownOutcomes =
+                Counter.builder("culver.owner.commit.unknown")
+                        .description("Appends that the store did not say the outcome of")
+                        .register(meters);
+        headReads =
+                Counter.builder("culver.owner.head.reads")
+                        .description("Reads of a log's head for the sake of freshness")
+                        .register(meters);
+        checkpoints =
+                DistributionSummary.builder("culver.owner.checkpoint.size")
+                        .description("What one checkpoint wrote")
+                        .baseUnit("bytes")
+                        .register(meters);
+        loads =
+                Timer.builder("culver.owner.load")
+                        .description("Loading an account from its checkpoint and its log")
+                        .register(meters);
+    }
+
+    <T> T timeCommit(Supplier<T> commit) {
+        return time(commits, commit);
+    }
+
+    <T> T timeLoad(Supplier<T> load) {
+        return time(loads, load);
+    }
+
+    private <T> T time(Timer timer, Supplier<T> step) {
+        Timer.Sample sample = Timer.start(meters);
+        try {
+            return step.get();
+        } finally {
+            sample.stop(timer);
+        }
+    }
+
+    void grouped(int entries) {
+        groups.record(entries);
+    }
+
+    void lostRace() {
+        lostRaces.increment();
+    }
+
+    void unknownOutcome() {
+        unknownOutcomes.increment();
+    }
+
+    void headRead() {
+        headReads.increment();
+    }
+
+    void checkpointed(long octets) {
+        checkpoints.record((double) octets);
+    }
+}

@@ -1,0 +1,47 @@
+package io.culver.mailbox.owner;
+
+import io.culver.mailbox.codec.Root;
+import io.culver.mailbox.codec.StoredMailbox.Place;
+import io.culver.mailbox.domain.Segment;
+import io.culver.mailbox.store.Checkpoint;
+import io.culver.mailbox.store.ObjectId;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+
+/**
+ * What is stored of an account by its last checkpoint, as far as the next one can build on it.
+ *
+ * @param checkpoint absent before the first
+ * @param places where each segment is, by identity
+ */
+record StoredState(
+        Optional<Checkpoint> checkpoint,
+        List<ObjectId> catalogues,
+        List<Root.Bundle> bundles,
+        List<ObjectId> superseded,
+        long historyOctets,
+        Map<Segment, Place> places) {
+    static final StoredState NOTHING =
+            new StoredState(Optional.empty(), List.of(), List.of(), List.of(), 0, Map.of());
+
+    static StoredState of(Checkpoint checkpoint, Root root, Map<Segment, Place> places) {
+        return new StoredState(
+                Optional.of(checkpoint),
+                root.catalogues(),
+                root.bundles(),
+                root.superseded(),
+                root.historyOctets(),
+                places);
+    }
+
+    /** All objects that the checkpoint needs. */
+    Set<ObjectId> objects() {
+        Set<ObjectId> objects = new HashSet<>(catalogues);
+        bundles.forEach(it -> objects.add(it.id()));
+        checkpoint.ifPresent(it -> objects.add(it.root()));
+        return objects;
+    }
+}
