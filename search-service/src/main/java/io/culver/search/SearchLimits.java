@@ -1,6 +1,7 @@
 package io.culver.search;
 
 import io.culver.model.DataSize;
+import java.time.Duration;
 
 /** Every bound of the search service on what mail, clients and peers can grow. */
 public final class SearchLimits {
@@ -33,6 +34,33 @@ public final class SearchLimits {
 
     /** Pieces of work that wait for a thread of Lucene's: some seconds' worth. */
     public static final int WAITING_TASKS = 1_024;
+
+    /** Accounts whose logs are followed at a time, with two batches each on the heap. */
+    public static final int FOLLOWED_AT_ONCE = 4;
+
+    /** Messages read and added at a time: some 50 ms of a processor, so that queries get a turn. */
+    public static final int BATCH_MESSAGES = 100;
+
+    /** Octets of messages read at a time, unless one has more. */
+    public static final DataSize BATCH_OCTETS = DataSize.ofMebibytes(8);
+
+    /** How long appends are gathered before the log is followed unasked. */
+    public static final Duration GATHER = Duration.ofSeconds(1);
+
+    /** Accounts whose logs have grown and wait to be followed; more are left to their queries. */
+    public static final int ACCOUNTS_DUE = 10_000;
+
+    /** How long a query may take: what one SEARCH command may. */
+    public static final Duration QUERY = Duration.ofSeconds(30);
+
+    /** How often indexes are committed and idle ones closed: what a crash makes us do again. */
+    public static final Duration TIDY = Duration.ofSeconds(30);
+
+    /** How long one call to the mailbox service may take. */
+    public static final Duration FEED_CALL = Duration.ofSeconds(60);
+
+    /** The longest answer taken from the mailbox service: a batch of the largest descriptions. */
+    public static final DataSize FEED_MESSAGE = DataSize.ofMebibytes(64);
 
     private SearchLimits() {}
 }

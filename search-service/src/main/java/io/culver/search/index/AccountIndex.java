@@ -73,9 +73,8 @@ public final class AccountIndex implements Closeable {
         return indexedSeq;
     }
 
-    /** Which of these contents are not in the index yet. */
+    /** Which of these contents are not in the index yet, as far as that has been made visible. */
     public List<EmailId> missing(Collection<EmailId> emails) throws IOException {
-        readers.maybeRefreshBlocking();
         DirectoryReader reader = readers.acquire();
         try {
             List<EmailId> missing = new ArrayList<>();

@@ -24,6 +24,22 @@ public final class Folding {
         return folded.toString();
     }
 
+    /** Folds the value of a header field, where any white space is as good as one space. */
+    public static String foldLine(String text) {
+        String folded = fold(text);
+        StringBuilder line = new StringBuilder(folded.length());
+        boolean wasSpace = false;
+        for (int i = 0; i < folded.length(); i++) {
+            char c = folded.charAt(i);
+            boolean isSpace = Character.isWhitespace(c);
+            if (!isSpace || !wasSpace) {
+                line.append(isSpace ? ' ' : c);
+            }
+            wasSpace = isSpace;
+        }
+        return line.toString();
+    }
+
     private static boolean isAscii(String text) {
         for (int i = 0; i < text.length(); i++) {
             if (text.charAt(i) >= 0x80) {

@@ -47,6 +47,11 @@ final class IndexSlot {
         lastUsed = now;
     }
 
+    boolean isUsed() {
+        return users > 0;
+    }
+
+    /** Whether nobody uses it and nobody is shutting it. */
     boolean isUnused() {
         return users == 0 && !isRetired;
     }
@@ -73,6 +78,10 @@ final class IndexSlot {
 
     void condemn() {
         isCondemned = true;
+    }
+
+    boolean isCondemned() {
+        return isCondemned;
     }
 
     synchronized AccountIndex open(IndexSettings settings) throws IOException {

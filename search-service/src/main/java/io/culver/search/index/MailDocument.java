@@ -53,7 +53,7 @@ final class MailDocument {
         if (names.add(name)) {
             document.add(new StringField(IndexFields.HEADER_NAME, name, Store.NO));
         }
-        BytesRef line = new BytesRef(name + ":" + Folding.fold(field.value()));
+        BytesRef line = new BytesRef(name + ":" + Folding.foldLine(field.value()));
         if (line.length <= IndexWriter.MAX_TERM_LENGTH) {
             document.add(new StringField(IndexFields.HEADER, line, Store.NO));
         } else {

@@ -96,6 +96,9 @@ public final class OpenIndexes implements AutoCloseable {
                 if (slot.enter()) {
                     return slot;
                 }
+                if (slot.isUsed()) { // condemned, and whoever uses it may need long to give up
+                    throw new MailException(MailError.UNAVAILABLE, "the index is made again");
+                }
                 slotGone.awaitUninterruptibly();
             }
         } finally {
@@ -180,6 +183,10 @@ public final class OpenIndexes implements AutoCloseable {
             } finally {
                 lock.unlock();
             }
+        }
+
+        public boolean isCondemned() {
+            return slot.isCondemned();
         }
 
         @Override

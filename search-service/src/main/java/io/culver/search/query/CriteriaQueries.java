@@ -68,7 +68,7 @@ public final class CriteriaQueries {
             return new TermQuery(new Term(IndexFields.HEADER_NAME, Folding.fold(field)));
         }
         BytesRef prefix = IndexFields.headerPrefix(field);
-        var needle = new OctetSearch(new BytesRef(Folding.fold(text)));
+        var needle = new OctetSearch(new BytesRef(Folding.foldLine(text)));
         return anyOf(
                 List.of(
                         new HeaderContains(prefix, needle, timeout),

@@ -54,6 +54,8 @@ class HeaderSearchTest {
                 "party 🎉🎂 tonight | 🎂",
                 "a*b?c[d]~\\\"e | *b?c[d]~\\\"",
                 "x | X",
+                "'folded	  line' | folded line",
+                "folded line | 'folded  line'",
             })
     void finds(String value, String needle) {
         long id = account.header(new Field("Subject", value));

@@ -1,0 +1,97 @@
+package io.culver.search;
+
+import io.culver.proto.ErrorInterceptor;
+import io.culver.search.grpc.GrpcAccountFeed;
+import io.culver.search.grpc.SearchGrpcService;
+import io.culver.search.index.LuceneThreads;
+import io.culver.search.index.OpenIndexes;
+import io.culver.search.ingest.AccountFeed;
+import io.culver.search.ingest.EagerFollower;
+import io.culver.search.ingest.LogFollower;
+import io.culver.search.query.FindMessages;
+import io.grpc.Channel;
+import io.grpc.ServerInterceptors;
+import io.grpc.ServerServiceDefinition;
+import io.micrometer.core.instrument.FunctionCounter;
+import io.micrometer.core.instrument.Gauge;
+import io.micrometer.core.instrument.MeterRegistry;
+import java.io.IOException;
+import java.time.Clock;
+import java.util.concurrent.Executors;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.TimeUnit;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** The search service, put together: the whole object graph can be read here. */
+public final class SearchService implements AutoCloseable {
+    private static final Logger log = LoggerFactory.getLogger(SearchService.class);
+
+    private final ScheduledExecutorService timer =
+            Executors.newSingleThreadScheduledExecutor(
+                    Thread.ofPlatform().name("search-timer").daemon().factory());
+    private final LuceneThreads threads;
+    private final OpenIndexes indexes;
+    private final LogFollower follower;
+    private final SearchGrpcService service;
+
+    private SearchService(
+            SearchConfig config, AccountFeed feed, Clock clock, MeterRegistry meters) {
+        this.threads = new LuceneThreads(config.threads());
+        this.indexes = new OpenIndexes(config.indexes(), clock);
+        this.follower = new LogFollower(feed, indexes, threads);
+        this.service =
+                new SearchGrpcService(
+                        new FindMessages(indexes, threads, follower),
+                        new EagerFollower(follower, timer),
+                        timer);
+        long interval = SearchLimits.TIDY.toMillis();
+        var _ = timer.scheduleWithFixedDelay(this::tidy, interval, interval, TimeUnit.MILLISECONDS);
+        Gauge.builder("search_open_indexes", indexes, OpenIndexes::count).register(meters);
+        Gauge.builder("search_waiting_tasks", threads, LuceneThreads::waiting).register(meters);
+        FunctionCounter.builder("search_indexed_messages", follower, LogFollower::messages)
+                .register(meters);
+    }
+
+    /** A service that follows the logs of the mailbox service at the other end of the channel. */
+    public static SearchService start(
+            SearchConfig config, Channel mailbox, Clock clock, MeterRegistry meters) {
+        return start(config, new GrpcAccountFeed(mailbox), clock, meters);
+    }
+
+    /** A service that follows the logs of this feed. */
+    static SearchService start(
+            SearchConfig config, AccountFeed feed, Clock clock, MeterRegistry meters) {
+        return new SearchService(config, feed, clock, meters);
+    }
+
+    /** What to add to a gRPC server. Calls block: give it an executor of virtual threads. */
+    public ServerServiceDefinition definition() {
+        return ServerInterceptors.intercept(
+                service,
+                new ErrorInterceptor(fault -> log.atError().setCause(fault).log("query failed")));
+    }
+
+    private void tidy() {
+        var _ = threads.submit(this::tidyIndexes);
+    }
+
+    private boolean tidyIndexes() {
+        try {
+            indexes.tidy();
+            return true;
+        } catch (IOException | RuntimeException e) {
+            log.atWarn().setCause(e).log("indexes not committed");
+            return false;
+        }
+    }
+
+    /** Stops following, finishes what is being done, commits and closes all indexes. */
+    @Override
+    public void close() {
+        timer.shutdownNow();
+        follower.close();
+        threads.close();
+        indexes.close();
+    }
+}

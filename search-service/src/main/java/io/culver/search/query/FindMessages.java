@@ -1,0 +1,92 @@
+package io.culver.search.query;
+
+import io.culver.model.AccountId;
+import io.culver.model.MailError;
+import io.culver.model.MailException;
+import io.culver.model.ModSeq;
+import io.culver.model.SearchCriteria;
+import io.culver.search.SearchLimits;
+import io.culver.search.index.LuceneThreads;
+import io.culver.search.index.OpenIndexes;
+import io.culver.search.index.Patience;
+import io.culver.search.ingest.LogFollower;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.apache.lucene.index.CorruptIndexException;
+import org.apache.lucene.search.Query;
+import org.roaringbitmap.longlong.Roaring64NavigableMap;
+
+/** Finds the messages of an account that match, in an index that is fresh enough. */
+public final class FindMessages {
+    private final OpenIndexes indexes;
+    private final LuceneThreads threads;
+    private final LogFollower follower;
+
+    public FindMessages(OpenIndexes indexes, LuceneThreads threads, LogFollower follower) {
+        this.indexes = indexes;
+        this.threads = threads;
+        this.follower = follower;
+    }
+
+    /**
+     * For each of the criteria, the email ids of the messages that match.
+     *
+     * @param minSeq the index contains everything up to this change before it is asked
+     * @throws MailException INVALID or LIMIT for criteria that are not for us, UNAVAILABLE if the
+     *     index cannot be brought so far
+     */
+    public Found find(
+            AccountId account, List<SearchCriteria> criteria, ModSeq minSeq, Patience caller) {
+        if (criteria.size() > SearchLimits.CRITERIA) {
+            throw new MailException(MailError.LIMIT, "too many search criteria");
+        }
+        var queries = new CriteriaQueries(caller);
+        List<Query> all = criteria.stream().map(queries::of).toList();
+        // The second time after the log was followed, the third after damage was found.
+        for (int time = 0; time < 3; time++) {
+            Optional<Found> found =
+                    caller.await(threads.submit(() -> ask(account, all, minSeq, caller)));
+            if (found.isPresent()) {
+                return found.get();
+            }
+            follower.bringTo(minSeq, account, caller);
+        }
+        throw new MailException(MailError.UNAVAILABLE, "the index is behind");
+    }
+
+    /** Empty if the index is behind, or is now because it was damaged. */
+    private Optional<Found> ask(
+            AccountId account, List<Query> queries, ModSeq minSeq, Patience caller)
+            throws IOException {
+        try (OpenIndexes.Lease lease = indexes.borrow(account)) {
+            ModSeq seq = lease.index().indexedSeq();
+            if (minSeq.isAfter(seq)) {
+                return Optional.empty();
+            }
+            try {
+                List<Roaring64NavigableMap> emails = new ArrayList<>();
+                for (Query query : queries) {
+                    emails.add(lease.index().search(query, caller));
+                }
+                return Optional.of(new Found(emails, seq));
+            } catch (CorruptIndexException _) {
+                lease.condemn();
+                return Optional.empty();
+            }
+        }
+    }
+
+    /**
+     * What was found.
+     *
+     * @param emails for each of the criteria
+     * @param indexedSeq the index was asked at this change or later
+     */
+    public record Found(List<Roaring64NavigableMap> emails, ModSeq indexedSeq) {
+        public Found {
+            emails = List.copyOf(emails);
+        }
+    }
+}
