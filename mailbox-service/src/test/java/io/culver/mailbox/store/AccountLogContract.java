@@ -233,7 +233,9 @@ public abstract class AccountLogContract {
         Head head = appended(Head.EMPTY, commit("a", "b"));
         Checkpoint next = checkpoint(2);
         assertTrue(log().install(account, Optional.empty(), next, new ModSeq(2)));
-        Head after = appended(head, commit("c"));
+        appended(head, commit("c"));
+        Head after = log().head(account).orElseThrow();
+        assertEquals(new ModSeq(3), after.seq());
         assertEquals(Optional.of(next), after.checkpoint());
         assertEquals(new ModSeq(2), after.floor());
         assertEquals(List.of(3L), seqs(log().entries(account, new ModSeq(2), ALL)));

@@ -1,0 +1,69 @@
+package io.culver.mailbox.store.cassandra;
+
+import io.culver.mailbox.store.AccountDirectory;
+import io.culver.mailbox.store.AccountDirectoryContract;
+import io.culver.mailbox.store.AccountLog;
+import io.culver.mailbox.store.AccountLogContract;
+import io.culver.mailbox.store.BlobStore;
+import io.culver.mailbox.store.BlobStoreContract;
+import io.culver.mailbox.store.MessageStore;
+import io.culver.mailbox.store.MessageStoreContract;
+import io.culver.mailbox.store.SnapshotStore;
+import io.culver.mailbox.store.SnapshotStoreContract;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Nested;
+
+class CassandraStoreIT {
+    private static CassandraStore store;
+
+    @BeforeAll
+    static void open() {
+        store = CassandraStore.open(SharedCassandra.config("store_contracts"));
+    }
+
+    @AfterAll
+    static void close() {
+        store.close();
+    }
+
+    @Nested
+    class Log extends AccountLogContract {
+        @Override
+        protected AccountLog log() {
+            return store.accountLog();
+        }
+    }
+
+    @Nested
+    class Snapshots extends SnapshotStoreContract {
+        @Override
+        protected SnapshotStore snapshots() {
+            return store.snapshots();
+        }
+    }
+
+    @Nested
+    class Messages extends MessageStoreContract {
+        @Override
+        protected MessageStore messages() {
+            return store.messages();
+        }
+    }
+
+    @Nested
+    class Blobs extends BlobStoreContract {
+        @Override
+        protected BlobStore blobs() {
+            return store.blobs();
+        }
+    }
+
+    @Nested
+    class Directory extends AccountDirectoryContract {
+        @Override
+        protected AccountDirectory directory() {
+            return store.directory();
+        }
+    }
+}
