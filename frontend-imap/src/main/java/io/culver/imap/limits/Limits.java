@@ -95,6 +95,9 @@ public final class Limits {
     /** Search keys of one SEARCH: a client that looks for so many asks for a list of UIDs. */
     public static final int SEARCH_KEYS = 1_000;
 
+    /** How long a stopping server lets commands come to their end. */
+    public static final Duration DRAIN = Duration.ofSeconds(10);
+
     /** Patterns of one LIST. RFC 9051 §6.3.9.3 */
     public static final int LIST_PATTERNS = 100;
 

@@ -1,8 +1,19 @@
 package io.culver.imap.protocol;
 
-/** A feature that is off until the client turns it on. RFC 9051 §6.3.1 */
-public record Enableable(String name) implements Named {
+import java.util.Locale;
+
+/**
+ * A feature that is off until the client turns it on. RFC 9051 §6.3.1
+ *
+ * @param atom as it is written in responses
+ */
+public record Enableable(String atom) implements Named {
 
     /** Turns a session from IMAP4rev1 to IMAP4rev2. RFC 9051 §A */
-    public static final Enableable IMAP4REV2 = new Enableable("IMAP4REV2");
+    public static final Enableable IMAP4REV2 = new Enableable("IMAP4rev2");
+
+    @Override
+    public String name() {
+        return atom.toUpperCase(Locale.ROOT);
+    }
 }

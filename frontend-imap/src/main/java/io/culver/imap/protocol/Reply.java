@@ -25,7 +25,7 @@ public sealed interface Reply {
     interface Continuation {
 
         /** Takes a line, which is no command. */
-        Reply resume(String line);
+        Reply resume(String line, Responder out);
 
         /** Whether changes may be told while it waits. */
         boolean announcesChanges();

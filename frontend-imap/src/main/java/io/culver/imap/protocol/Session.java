@@ -14,6 +14,7 @@ public final class Session {
     private final boolean mayLogInUnencrypted;
     private final Set<Enableable> enabled = new HashSet<>();
     private boolean isEncrypted;
+    private int failedLogins;
     private State state = new State.NotAuthenticated(this);
 
     /**
@@ -56,6 +57,11 @@ public final class Session {
     /** Whether a password may be sent. RFC 9051 §6.2.3 */
     public boolean canLogIn() {
         return !isLoggedIn() && (isEncrypted || mayLogInUnencrypted);
+    }
+
+    /** Counts a login that failed, and returns how many there were. */
+    public int countFailedLogin() {
+        return ++failedLogins;
     }
 
     /** TLS has begun: what the client said before it is forgotten. RFC 9051 §6.2.1 */

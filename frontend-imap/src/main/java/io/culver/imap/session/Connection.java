@@ -8,7 +8,10 @@ public interface Connection extends OctetSink {
     /** Names the connection in logs. */
     String name();
 
-    /** Begins TLS; what the client sent before it, and was not taken yet, is dropped. */
+    /**
+     * Drops what the client has sent so far, and takes what comes next for TLS. One more response
+     * may be sent before the client begins.
+     */
     void startTls();
 
     /** Closes once everything written has been sent. */

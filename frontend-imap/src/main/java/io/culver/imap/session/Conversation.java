@@ -60,7 +60,7 @@ public final class Conversation {
                 case Input.Encrypted() -> session.encrypt();
                 case Input.Changed() -> note(out);
                 case Input.Heartbeat() -> beat(out);
-                case Input.TimedOut() -> hangUp(Status.bye("Idle for too long"), out);
+                case Input.TimedOut() -> timeOut(out);
                 case Input.Draining() ->
                         hangUp(Status.bye(Code.UNAVAILABLE, "Server stops; reconnect"), out);
                 case Input.Disconnected() -> end();
@@ -89,7 +89,8 @@ public final class Conversation {
                     command.tag(),
                     command.signature(),
                     dispatcher.answered(
-                            command.signature().name(), () -> command.continuation().resume(line)),
+                            command.signature().name(),
+                            () -> command.continuation().resume(line, out)),
                     out);
         } else if (!hasBegun && OtherProtocols.speaks(frame.lines().getFirst())) {
             hangUp(Status.bye("This is an IMAP server"), out);
@@ -140,15 +141,15 @@ public final class Conversation {
             case Reply.Finished(var status, var next) -> {
                 announce(signature, out);
                 if (!isOver) {
-                    out.send(tag, status);
-                    count(status, out);
-                    go(next, out);
+                    finish(tag, status, next, out);
                 }
             }
             case Reply.Continued(var prompt, var continuation) -> {
                 out.prompt(prompt);
                 waiting = Optional.of(new Waiting(tag, signature, continuation));
-                note(out);
+                if (continuation.announcesChanges()) {
+                    announce(signature, out);
+                }
             }
             case Reply.Farewell(var bye) -> hangUp(bye, out);
         }
@@ -186,20 +187,28 @@ public final class Conversation {
         }
     }
 
-    private void go(Reply.Next next, Responder out) {
-        switch (next) {
-            case COMMAND -> {}
-            case START_TLS -> {
-                out.flush();
-                connection.startTls();
-            }
-            case CLOSE -> end();
+    private void finish(String tag, Status status, Reply.Next next, Responder out) {
+        if (next == Reply.Next.START_TLS) {
+            connection.startTls(); // before the client hears of it, and can begin
+        }
+        out.send(tag, status);
+        count(status, out);
+        if (next == Reply.Next.CLOSE) {
+            end();
         }
     }
 
     private void beat(Responder out) {
         if (waiting.filter(command -> command.continuation().announcesChanges()).isPresent()) {
             out.send(Status.ok("Still here"));
+        }
+    }
+
+    private void timeOut(Responder out) {
+        if (waiting.filter(command -> command.continuation().announcesChanges()).isEmpty()) {
+            hangUp(Status.bye("Idle for too long"), out);
+        } else {
+            beat(out);
         }
     }
 

@@ -1,0 +1,32 @@
+package io.culver.imap;
+
+import io.culver.imap.base.Rev1;
+import io.culver.imap.base.Rev2;
+import io.culver.imap.extension.enable.EnableExtension;
+import io.culver.imap.extension.id.IdExtension;
+import io.culver.imap.extension.idle.IdleExtension;
+import io.culver.imap.extension.move.MoveExtension;
+import io.culver.imap.extension.namespace.NamespaceExtension;
+import io.culver.imap.extension.unselect.UnselectExtension;
+import io.culver.imap.protocol.Extension;
+import io.culver.imap.store.MailStore;
+import java.util.List;
+
+/** Every protocol feature that this server speaks: a line turns it on. */
+final class Extensions {
+
+    private Extensions() {}
+
+    static List<Extension> all(MailStore store) {
+        return List.of(
+                new Rev1(store),
+                new Rev2(),
+                // alphabetical from here
+                new EnableExtension(),
+                new IdExtension(),
+                new IdleExtension(),
+                new MoveExtension(),
+                new NamespaceExtension(),
+                new UnselectExtension());
+    }
+}

@@ -1,0 +1,31 @@
+package io.culver.imap;
+
+import io.culver.imap.netty.TlsFiles;
+import java.net.InetAddress;
+import java.util.Optional;
+import java.util.OptionalInt;
+
+/**
+ * Where and how to listen.
+ *
+ * @param port of plain IMAP with STARTTLS; 0 for any
+ * @param tlsPort of IMAP over TLS, which needs {@code certificate}; 0 for any
+ * @param certificate without it there is no TLS at all
+ * @param insecureLogin passwords may be sent without TLS; on a loopback address only
+ */
+public record ImapConfig(
+        InetAddress bindAddress,
+        OptionalInt port,
+        OptionalInt tlsPort,
+        Optional<TlsFiles> certificate,
+        boolean insecureLogin) {
+
+    public ImapConfig {
+        if (insecureLogin && !bindAddress.isLoopbackAddress()) {
+            throw new IllegalArgumentException("insecure login is for loopback addresses only");
+        }
+        if (tlsPort.isPresent() && certificate.isEmpty()) {
+            throw new IllegalArgumentException("a TLS port needs a certificate");
+        }
+    }
+}

@@ -1,0 +1,76 @@
+package io.culver.imap;
+
+import io.culver.imap.grpc.GrpcMailStore;
+import io.culver.imap.netty.ImapServer;
+import io.culver.imap.protocol.Grammar;
+import io.culver.imap.session.CommandTimer;
+import io.culver.imap.session.Conversations;
+import io.culver.model.OpId;
+import io.grpc.Channel;
+import io.micrometer.core.instrument.MeterRegistry;
+import java.net.InetSocketAddress;
+import java.util.Optional;
+import java.util.OptionalInt;
+import java.util.concurrent.Executors;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.function.Supplier;
+
+/** A running front end, and the one place where its objects meet. */
+public final class ImapFrontend implements AutoCloseable {
+
+    private final ScheduledExecutorService timer;
+    private final GrpcMailStore store;
+    private final ImapServer server;
+    private final Optional<InetSocketAddress> address;
+    private final Optional<InetSocketAddress> tlsAddress;
+
+    /**
+     * Starts to listen.
+     *
+     * @param services the way to the mailbox service
+     * @param opIds gives every change an id that was never used before
+     */
+    public ImapFrontend(
+            ImapConfig config, Channel services, Supplier<OpId> opIds, MeterRegistry meters) {
+        timer = Executors.newSingleThreadScheduledExecutor();
+        store = new GrpcMailStore(services, opIds, timer);
+        var grammar = Grammar.of(Extensions.all(store));
+        var conversations =
+                new Conversations(
+                        grammar,
+                        new CommandTimer(meters),
+                        config.certificate().isPresent(),
+                        config.insecureLogin());
+        server = new ImapServer(conversations, config.certificate(), meters);
+        address = listen(config, config.port(), false);
+        tlsAddress = listen(config, config.tlsPort(), true);
+    }
+
+    private Optional<InetSocketAddress> listen(
+            ImapConfig config, OptionalInt port, boolean isImplicitTls) {
+        return port.isEmpty()
+                ? Optional.empty()
+                : Optional.of(
+                        server.listen(
+                                new InetSocketAddress(config.bindAddress(), port.getAsInt()),
+                                isImplicitTls));
+    }
+
+    /** Where plain IMAP is spoken. */
+    public Optional<InetSocketAddress> address() {
+        return address;
+    }
+
+    /** Where IMAP over TLS is spoken. */
+    public Optional<InetSocketAddress> tlsAddress() {
+        return tlsAddress;
+    }
+
+    /** Lets commands come to their end, says goodbye to the clients and stops. */
+    @Override
+    public void close() {
+        server.close();
+        store.close();
+        timer.shutdownNow();
+    }
+}

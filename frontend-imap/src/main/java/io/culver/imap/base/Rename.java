@@ -1,0 +1,39 @@
+package io.culver.imap.base;
+
+import io.culver.imap.protocol.Code;
+import io.culver.imap.protocol.Command;
+import io.culver.imap.protocol.Reply;
+import io.culver.imap.protocol.Responder;
+import io.culver.imap.protocol.Signature;
+import io.culver.imap.protocol.State;
+import io.culver.imap.wire.ArgumentReader;
+import io.culver.model.MailboxName;
+import java.util.Optional;
+
+/** RENAME: a mailbox with all below it; of INBOX only the messages. RFC 9051 §6.3.6 */
+final class Rename implements Command.Authenticated<Rename.Request> {
+
+    record Request(MailboxName from, String to) {}
+
+    @Override
+    public Signature signature() {
+        return Signature.of("RENAME");
+    }
+
+    /** {@code rename = "RENAME" SP mailbox SP mailbox} RFC 9051 §9 */
+    @Override
+    public Request parse(ArgumentReader in) {
+        var from = in.space().mailbox();
+        return new Request(from, in.space().mailboxText());
+    }
+
+    @Override
+    public Reply run(Request request, State.LoggedIn state, Responder out) {
+        Optional<MailboxName> to = NewName.of(request.to());
+        if (to.isEmpty()) {
+            return Reply.no(Code.CANNOT, "No mailbox can have that name");
+        }
+        state.account().rename(request.from(), to.get());
+        return Reply.ok("RENAME completed");
+    }
+}

@@ -1,0 +1,98 @@
+package io.culver.imap.base;
+
+import io.culver.imap.protocol.Code;
+import io.culver.imap.protocol.Command;
+import io.culver.imap.protocol.Exists;
+import io.culver.imap.protocol.MailboxFlags;
+import io.culver.imap.protocol.MailboxView;
+import io.culver.imap.protocol.PermanentFlags;
+import io.culver.imap.protocol.Recent;
+import io.culver.imap.protocol.Reply;
+import io.culver.imap.protocol.Responder;
+import io.culver.imap.protocol.Session;
+import io.culver.imap.protocol.Signature;
+import io.culver.imap.protocol.State;
+import io.culver.imap.protocol.Status;
+import io.culver.imap.store.Account;
+import io.culver.imap.store.OpenMailbox;
+import io.culver.imap.wire.ArgumentReader;
+import io.culver.model.MailboxName;
+import io.culver.model.MailboxSnapshot;
+
+/** SELECT and EXAMINE. RFC 9051 §6.3.2, §6.3.3; RFC 3501 §6.3.1 */
+final class Select implements Command.Authenticated<Select.Request> {
+
+    private final String name;
+    private final boolean isReadOnly;
+
+    private Select(String name, boolean isReadOnly) {
+        this.name = name;
+        this.isReadOnly = isReadOnly;
+    }
+
+    static Select select() {
+        return new Select("SELECT", false);
+    }
+
+    static Select examine() {
+        return new Select("EXAMINE", true);
+    }
+
+    record Request(MailboxName mailbox) {}
+
+    @Override
+    public Signature signature() {
+        return Signature.of(name);
+    }
+
+    /** {@code select = "SELECT" SP mailbox} RFC 9051 §9 */
+    @Override
+    public Request parse(ArgumentReader in) {
+        return new Request(in.space().mailbox());
+    }
+
+    @Override
+    public Reply run(Request request, State.LoggedIn state, Responder out) {
+        Session session = state.session();
+        Account account = state.account();
+        if (state instanceof State.Selected) {
+            // Also when the new mailbox cannot be opened: then none is selected.
+            session.become(new State.Authenticated(session, account));
+            out.send(Status.ok(Code.CLOSED, "Previous mailbox is closed"));
+        }
+        OpenMailbox mailbox = account.open(request.mailbox(), !isReadOnly && !session.isRev2());
+        var view = new MailboxView(mailbox.snapshot(), !session.isRev2());
+        describe(mailbox.snapshot(), view, session, out);
+        session.become(new State.Selected(session, account, mailbox, view, isReadOnly));
+        return isReadOnly
+                ? Reply.ok(Code.READ_ONLY, name + " completed")
+                : Reply.ok(Code.READ_WRITE, name + " completed");
+    }
+
+    private void describe(
+            MailboxSnapshot mailbox, MailboxView view, Session session, Responder out) {
+        out.send(new MailboxFlags(mailbox.keywords()));
+        out.send(new Exists(view.exists()));
+        view.recent().ifPresent(count -> out.send(new Recent(count)));
+        if (!session.isRev2()) {
+            mailbox.firstUnseen()
+                    .flatMap(view::number)
+                    .ifPresent(first ->
+                            out.send(
+                                    Status.ok(
+                                            code -> code.atom("UNSEEN ").number(first.value()),
+                                            "First unseen")));
+        }
+        out.send(
+                Status.ok(
+                        new PermanentFlags(mailbox.keywords(), isReadOnly),
+                        isReadOnly ? "None can be changed" : "Can be changed"));
+        long validity = mailbox.status().uidValidity().value();
+        out.send(Status.ok(code -> code.atom("UIDVALIDITY ").number(validity), "UIDs are valid"));
+        long next = mailbox.status().uidNext().value();
+        out.send(Status.ok(code -> code.atom("UIDNEXT ").number(next), "Predicted next UID"));
+        if (session.isRev2()) {
+            out.send(Listing.of(mailbox.name()));
+        }
+    }
+}

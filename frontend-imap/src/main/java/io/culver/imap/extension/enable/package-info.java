@@ -1,0 +1,5 @@
+/** ENABLE. RFC 5161 */
+@NullMarked
+package io.culver.imap.extension.enable;
+
+import org.jspecify.annotations.NullMarked;

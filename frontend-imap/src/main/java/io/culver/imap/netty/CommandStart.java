@@ -1,0 +1,51 @@
+package io.culver.imap.netty;
+
+import io.culver.imap.protocol.Grammar;
+import io.culver.imap.protocol.Signature;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/**
+ * What framing has to know of a command: its tag, so that it can be refused, and its signature.
+ *
+ * @param tag empty if it is not one, and must not be repeated to the client
+ * @param signature empty if there is no such command
+ * @param hasArgument whether the first line goes on behind the command's name
+ */
+record CommandStart(Optional<String> tag, Optional<Signature> signature, boolean hasArgument) {
+
+    private static final int MAX_TAG = 64;
+    private static final Pattern START =
+            Pattern.compile(
+                    "([!#$&',\\-./0-9:;<=>?@A-Z\\[\\]^_`a-z|}~]+)"
+                            + "(?: (?:(UID) )?([A-Za-z0-9]+)(?: (.*))?)?.*",
+                    Pattern.CASE_INSENSITIVE | Pattern.DOTALL);
+
+    static CommandStart of(String firstLine, Grammar grammar) {
+        Matcher matcher = START.matcher(firstLine);
+        if (!matcher.matches() || matcher.group(1).length() > MAX_TAG) {
+            return new CommandStart(Optional.empty(), Optional.empty(), false);
+        }
+        String name = matcher.group(3);
+        boolean isUid = matcher.group(2) != null;
+        Optional<Signature> signature =
+                name == null
+                        ? Optional.empty()
+                        : grammar.command(name.toUpperCase(Locale.ROOT), isUid)
+                                .map(command -> command.signature())
+                                .map(plain -> isUid ? plain.uidForm() : plain);
+        String argument = matcher.group(4);
+        return new CommandStart(
+                Optional.of(matcher.group(1)), signature, argument != null && !argument.isEmpty());
+    }
+
+    boolean streamsLiteral() {
+        return signature.filter(Signature::streamsLiteral).isPresent();
+    }
+
+    boolean usesNumbers() {
+        return signature.filter(Signature::usesNumbers).isPresent();
+    }
+}

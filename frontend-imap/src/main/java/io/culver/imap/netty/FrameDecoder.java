@@ -1,0 +1,390 @@
+package io.culver.imap.netty;
+
+import static java.nio.charset.StandardCharsets.ISO_8859_1;
+import static java.nio.charset.StandardCharsets.US_ASCII;
+
+import io.culver.imap.limits.Limits;
+import io.culver.imap.protocol.Code;
+import io.culver.imap.protocol.Grammar;
+import io.culver.imap.protocol.Status;
+import io.culver.imap.session.Input;
+import io.culver.imap.wire.Frame;
+import io.culver.model.DataSize;
+import io.netty.buffer.ByteBuf;
+import io.netty.buffer.ByteBufUtil;
+import io.netty.buffer.Unpooled;
+import io.netty.channel.ChannelHandlerContext;
+import io.netty.handler.codec.ByteToMessageDecoder;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.BooleanSupplier;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Finds commands: lines and the literals between them. Knows one thing about commands, whether a
+ * literal is a message, which it passes on as it comes. RFC 9051 §2.2.1, RFC 7888
+ */
+final class FrameDecoder extends ByteToMessageDecoder {
+
+    private static final int TLS_HANDSHAKE_RECORD = 0x16;
+    private static final String GO_AHEAD = "+ Ready for the message\r\n";
+
+    private final Grammar grammar;
+    private final BooleanSupplier isFull;
+    private final Consumer<String> limitHit;
+
+    private FramingLimits limits = FramingLimits.STRANGER;
+    private Mode mode = Mode.LINE;
+    private PendingFrame frame = new PendingFrame();
+    private boolean isFirst = true;
+    private int scanned;
+
+    /** Octets of the current literal that are still to come. */
+    private long left;
+
+    private boolean isBinary;
+    private @Nullable IncomingLiteral stream; // only in the modes that stream
+
+    private enum Mode {
+        LINE,
+        LITERAL,
+        /** A literal of a refused command. */
+        SKIPPED_LITERAL,
+        /** A message that nobody has accepted or refused yet. */
+        OFFERED_MESSAGE,
+        MESSAGE,
+        /** Behind a message, where the line must end. */
+        AFTER_MESSAGE,
+        /** The connection is about to close. */
+        DEAF
+    }
+
+    /** The lane's side of a message: its calls come from any thread. */
+    interface LiteralControl {
+        void accepted();
+
+        void hasRoom();
+
+        void finished();
+    }
+
+    /**
+     * @param isFull whether as many commands wait as may
+     * @param limitHit is told the name of a limit that a client ran into
+     */
+    FrameDecoder(Grammar grammar, BooleanSupplier isFull, Consumer<String> limitHit) {
+        this.grammar = grammar;
+        this.isFull = isFull;
+        this.limitHit = limitHit;
+    }
+
+    /** The client has logged in: it may send more. */
+    void trust() {
+        limits = FramingLimits.USER;
+    }
+
+    /** Forgets what has arrived: it was not sent through TLS. RFC 9051 §6.2.1 */
+    void discard() {
+        internalBuffer().skipBytes(actualReadableBytes());
+        reset();
+    }
+
+    /** Looks again at what has arrived, after something has changed. */
+    @Override
+    public void userEventTriggered(ChannelHandlerContext context, Object event) throws Exception {
+        if (event == Resume.READING) {
+            channelRead(context, Unpooled.EMPTY_BUFFER);
+        }
+        super.userEventTriggered(context, event);
+    }
+
+    @Override
+    public void channelInactive(ChannelHandlerContext context) throws Exception {
+        if (stream != null) {
+            stream.lose();
+        }
+        mode = Mode.DEAF;
+        super.channelInactive(context);
+    }
+
+    @Override
+    protected void decode(ChannelHandlerContext context, ByteBuf in, List<Object> out) {
+        switch (mode) {
+            case LINE -> {
+                if (!isFull.getAsBoolean()) {
+                    decodeLine(context, in, out);
+                }
+            }
+            case LITERAL -> decodeLiteral(in);
+            case SKIPPED_LITERAL -> skipLiteral(in);
+            case OFFERED_MESSAGE -> {}
+            case MESSAGE -> decodeMessage(in);
+            case AFTER_MESSAGE -> decodeAfterMessage(in);
+            case DEAF -> in.skipBytes(in.readableBytes());
+        }
+    }
+
+    private void decodeLine(ChannelHandlerContext context, ByteBuf in, List<Object> out) {
+        if (isFirst && in.getUnsignedByte(in.readerIndex()) == TLS_HANDSHAKE_RECORD) {
+            in.skipBytes(in.readableBytes());
+            hangUp(Status.bye("This port begins without TLS"), out);
+            return;
+        }
+        isFirst = false;
+        int from = in.readerIndex() + scanned;
+        int end = in.indexOf(from, in.writerIndex(), (byte) '\n');
+        int length = (end < 0 ? in.writerIndex() : end) - in.readerIndex();
+        if (length + frame.lineOctets() > limits.line()) {
+            limitHit.accept("line");
+            in.skipBytes(in.readableBytes());
+            hangUp(Status.bye(Code.LIMIT, "Line too long"), out);
+        } else if (end < 0) {
+            scanned = length;
+        } else {
+            scanned = 0;
+            String line = in.readString(length, ISO_8859_1);
+            in.skipBytes(1);
+            takeLine(context, line, out);
+        }
+    }
+
+    private void takeLine(ChannelHandlerContext context, String raw, List<Object> out) {
+        if (!raw.endsWith("\r")) {
+            // Bare LF is how commands are smuggled past programs that read lines differently.
+            out.add(new Input.Rejected(Optional.empty(), Status.bad("Line ends without CR"), true));
+            mode = Mode.DEAF;
+            return;
+        }
+        String line = raw.substring(0, raw.length() - 1);
+        Optional<LiteralHeader> header = LiteralHeader.atEndOf(line);
+        String text = header.map(each -> line.substring(0, each.start())).orElse(line);
+        frame.addLine(text, grammar);
+        if (text.indexOf('\0') >= 0 || text.indexOf('\r') >= 0) {
+            frame.refuse(Status.bad("NUL or CR in a command"));
+        }
+        if (header.isEmpty()) {
+            frame.complete().ifPresent(out::add);
+            reset();
+        } else {
+            announce(context, header.get(), out);
+        }
+    }
+
+    private void announce(ChannelHandlerContext context, LiteralHeader header, List<Object> out) {
+        boolean isMessage =
+                limits.mayStream()
+                        && frame.start().streamsLiteral()
+                        && frame.isPastFirstArgument()
+                        && !header.isBinary();
+        frame.countLiteral(header.size());
+        check(header, isMessage).ifPresent(frame::refuse);
+        if (frame.isRefused()) {
+            refuse(header, out);
+        } else if (isMessage) {
+            stream(context, header, out);
+        } else {
+            hold(header);
+            if (header.isSynchronizing()) {
+                out.add(new Input.LiteralAnnounced());
+            }
+        }
+    }
+
+    private void hold(LiteralHeader header) {
+        isBinary = header.isBinary();
+        left = header.size();
+        if (left == 0) {
+            frame.addLiteral(new Frame.Literal("", isBinary));
+        } else {
+            mode = Mode.LITERAL;
+        }
+    }
+
+    private Optional<Status> check(LiteralHeader header, boolean isMessage) {
+        boolean isHuge = header.size() == LiteralHeader.HUGE;
+        long max = isMessage ? Limits.MESSAGE.octets() : limits.literal();
+        if (isHuge) {
+            return Optional.of(Status.bad("No literal is that large"));
+        }
+        if (header.size() > max) {
+            limitHit.accept("literal");
+            return Optional.of(tooBig(header.isSynchronizing()));
+        }
+        if (!header.isSynchronizing() && header.size() > Limits.LITERAL_MINUS) {
+            return Optional.of(tooBig(false));
+        }
+        if (frame.literalCount() > limits.literals()
+                || (!isMessage && frame.literalOctets() > limits.literalsSum())) {
+            limitHit.accept("literals");
+            return Optional.of(
+                    new Status(Status.Kind.NO, Optional.of(Code.LIMIT), "Too many literals"));
+        }
+        return Optional.empty();
+    }
+
+    /** RFC 7888 §4 and §5 */
+    private static Status tooBig(boolean isSynchronizing) {
+        return new Status(
+                isSynchronizing ? Status.Kind.NO : Status.Kind.BAD,
+                Optional.of(Code.TOOBIG),
+                "Literal too large");
+    }
+
+    private void refuse(LiteralHeader header, List<Object> out) {
+        boolean isTrusted = limits.mayStream();
+        int swallowed = isTrusted ? Limits.LITERAL_SWALLOWED : limits.literal();
+        if (header.isSynchronizing()) {
+            frame.complete().ifPresent(out::add); // never asked for, so never sent
+            reset();
+        } else if (header.size() > swallowed) {
+            hangUp(Status.bye(Code.TOOBIG, "Literal too large"), out);
+        } else {
+            skip(header.size());
+        }
+    }
+
+    private void skip(long octets) {
+        left = octets;
+        mode = left == 0 ? Mode.LINE : Mode.SKIPPED_LITERAL;
+    }
+
+    private void stream(ChannelHandlerContext context, LiteralHeader header, List<Object> out) {
+        var control = new EventLoopControl(context, header.isSynchronizing());
+        var literal = new IncomingLiteral(new DataSize(header.size()), control);
+        control.literal = literal;
+        stream = literal;
+        left = header.size();
+        // A message that comes unasked is read at once, up to what may wait.
+        mode = header.isSynchronizing() ? Mode.OFFERED_MESSAGE : Mode.MESSAGE;
+        out.add(frame.line(Optional.of(literal)));
+        frame = new PendingFrame();
+    }
+
+    private void decodeLiteral(ByteBuf in) {
+        if (in.readableBytes() >= left) {
+            String octets = in.readString((int) left, ISO_8859_1);
+            frame.addLiteral(new Frame.Literal(octets, isBinary));
+            mode = Mode.LINE;
+        }
+    }
+
+    private void skipLiteral(ByteBuf in) {
+        int skipped = (int) Math.min(left, in.readableBytes());
+        in.skipBytes(skipped);
+        left -= skipped;
+        if (left == 0) {
+            mode = Mode.LINE;
+        }
+    }
+
+    private void decodeMessage(ByteBuf in) {
+        IncomingLiteral literal = stream;
+        if (literal == null || literal.isFull()) {
+            return;
+        }
+        int count = (int) Math.min(left, in.readableBytes());
+        if (count > 0) {
+            literal.offer(ByteBufUtil.getBytes(in.readSlice(count)));
+            left -= count;
+        }
+        if (left == 0) {
+            mode = Mode.AFTER_MESSAGE;
+            decodeAfterMessage(in);
+        }
+    }
+
+    private void decodeAfterMessage(ByteBuf in) {
+        IncomingLiteral literal = stream;
+        if (in.readableBytes() < 2 || literal == null) {
+            return;
+        }
+        int next = in.readerIndex();
+        if (in.getByte(next) == '\r' && in.getByte(next + 1) == '\n') {
+            in.skipBytes(2);
+            literal.complete();
+            stream = null;
+            reset();
+        } else {
+            literal.isFollowedByMore();
+            stream = null;
+            reset();
+            frame.drop();
+        }
+    }
+
+    /** While reading a message the socket is stopped when the window is full. */
+    boolean wantsMore() {
+        IncomingLiteral literal = stream;
+        return mode != Mode.OFFERED_MESSAGE && (literal == null || !literal.isFull());
+    }
+
+    private void hangUp(Status bye, List<Object> out) {
+        out.add(new Input.Rejected(Optional.empty(), bye, true));
+        mode = Mode.DEAF;
+    }
+
+    private void reset() {
+        frame = new PendingFrame();
+        mode = Mode.LINE;
+        scanned = 0;
+        left = 0;
+    }
+
+    /** Drops what is left of this message, if it is still the one that is being read. */
+    private void finish(@Nullable IncomingLiteral literal) {
+        if (stream == null || stream != literal) {
+            return;
+        }
+        boolean isRefusedUnsent = mode == Mode.OFFERED_MESSAGE;
+        long rest = left;
+        stream = null;
+        reset();
+        if (!isRefusedUnsent) {
+            frame.drop();
+            skip(rest);
+        }
+    }
+
+    /** Carries the lane's decisions to the event loop. */
+    @SuppressWarnings("FutureReturnValueIgnored") // a write that fails closes the channel
+    private final class EventLoopControl implements LiteralControl {
+
+        private final ChannelHandlerContext context;
+        private final boolean isSynchronizing;
+        private @Nullable IncomingLiteral literal; // set as soon as it is made
+
+        private EventLoopControl(ChannelHandlerContext context, boolean isSynchronizing) {
+            this.context = context;
+            this.isSynchronizing = isSynchronizing;
+        }
+
+        @Override
+        public void accepted() {
+            if (isSynchronizing) {
+                onEventLoop(() -> {
+                    mode = Mode.MESSAGE;
+                    context.writeAndFlush(Unpooled.copiedBuffer(GO_AHEAD, US_ASCII));
+                });
+            }
+        }
+
+        @Override
+        public void hasRoom() {
+            onEventLoop(() -> {});
+        }
+
+        @Override
+        public void finished() {
+            onEventLoop(() -> finish(literal));
+        }
+
+        private void onEventLoop(Runnable change) {
+            context.executor()
+                    .execute(() -> {
+                        change.run();
+                        context.pipeline().fireUserEventTriggered(Resume.READING);
+                    });
+        }
+    }
+}

@@ -1,0 +1,113 @@
+package io.culver.imap.netty;
+
+import io.culver.imap.limits.Limits;
+import io.culver.imap.session.Conversations;
+import io.culver.imap.session.Input;
+import io.micrometer.core.instrument.MeterRegistry;
+import io.netty.bootstrap.ServerBootstrap;
+import io.netty.channel.Channel;
+import io.netty.channel.ChannelInitializer;
+import io.netty.channel.ChannelOption;
+import io.netty.channel.EventLoopGroup;
+import io.netty.channel.IoHandlerFactory;
+import io.netty.channel.MultiThreadIoEventLoopGroup;
+import io.netty.channel.WriteBufferWaterMark;
+import io.netty.channel.epoll.Epoll;
+import io.netty.channel.epoll.EpollIoHandler;
+import io.netty.channel.epoll.EpollServerSocketChannel;
+import io.netty.channel.group.ChannelGroup;
+import io.netty.channel.group.DefaultChannelGroup;
+import io.netty.channel.nio.NioIoHandler;
+import io.netty.channel.socket.ServerSocketChannel;
+import io.netty.channel.socket.nio.NioServerSocketChannel;
+import io.netty.handler.ssl.SslContext;
+import io.netty.util.concurrent.GlobalEventExecutor;
+import java.net.InetSocketAddress;
+import java.util.Optional;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.TimeUnit;
+
+/** Listens for IMAP clients. */
+public final class ImapServer implements AutoCloseable {
+
+    private static final WriteBufferWaterMark OUTPUT =
+            new WriteBufferWaterMark(Limits.OUTPUT_WINDOW / 4, Limits.OUTPUT_WINDOW);
+
+    private final Conversations conversations;
+    private final Optional<SslContext> tls;
+    private final MeterRegistry meters;
+    private final boolean isNative = Epoll.isAvailable();
+    private final EventLoopGroup eventLoops = new MultiThreadIoEventLoopGroup(ioHandler());
+    private final ExecutorService lanes = Executors.newVirtualThreadPerTaskExecutor();
+    private final ChannelGroup connections = new DefaultChannelGroup(GlobalEventExecutor.INSTANCE);
+
+    public ImapServer(Conversations conversations, Optional<TlsFiles> tls, MeterRegistry meters) {
+        this.conversations = conversations;
+        this.tls = tls.map(TlsContexts::of);
+        this.meters = meters;
+        meters.gaugeCollectionSize("imap.connections", java.util.List.of(), connections);
+    }
+
+    private IoHandlerFactory ioHandler() {
+        return isNative ? EpollIoHandler.newFactory() : NioIoHandler.newFactory();
+    }
+
+    /**
+     * Listens at this address; port 0 takes any.
+     *
+     * @param isImplicitTls whether TLS comes first, as on port 993
+     * @return the address that was taken
+     */
+    public InetSocketAddress listen(InetSocketAddress address, boolean isImplicitTls) {
+        Channel listening =
+                new ServerBootstrap()
+                        .group(eventLoops)
+                        .channel(serverChannel())
+                        .option(ChannelOption.SO_BACKLOG, 1024)
+                        .childOption(ChannelOption.TCP_NODELAY, true)
+                        .childOption(ChannelOption.SO_KEEPALIVE, true)
+                        .childOption(ChannelOption.WRITE_BUFFER_WATER_MARK, OUTPUT)
+                        .childHandler(
+                                new ChannelInitializer<>() {
+                                    @Override
+                                    protected void initChannel(Channel channel) {
+                                        connect(channel, isImplicitTls);
+                                    }
+                                })
+                        .bind(address)
+                        .syncUninterruptibly()
+                        .channel();
+        return (InetSocketAddress) listening.localAddress();
+    }
+
+    private Class<? extends ServerSocketChannel> serverChannel() {
+        return isNative ? EpollServerSocketChannel.class : NioServerSocketChannel.class;
+    }
+
+    private void connect(Channel channel, boolean isImplicitTls) {
+        connections.add(channel);
+        new ImapConnection(channel, conversations, tls, isImplicitTls, lanes, this::countLimit)
+                .install();
+    }
+
+    private void countLimit(String limit) {
+        meters.counter("imap.limit.hits", "limit", limit).increment();
+    }
+
+    /** Says goodbye to every client, between two of its commands, and stops. */
+    @Override
+    public void close() {
+        connections.forEach(channel -> {
+            ImapConnection connection = channel.pipeline().get(ImapConnection.class);
+            if (connection != null) {
+                connection.enqueue(new Input.Draining());
+            }
+        });
+        connections.newCloseFuture().awaitUninterruptibly(Limits.DRAIN.toMillis());
+        eventLoops
+                .shutdownGracefully(0, Limits.DRAIN.toMillis(), TimeUnit.MILLISECONDS)
+                .syncUninterruptibly();
+        lanes.shutdown();
+    }
+}
