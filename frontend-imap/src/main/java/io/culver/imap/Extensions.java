@@ -2,11 +2,15 @@ package io.culver.imap;
 
 import io.culver.imap.base.Rev1;
 import io.culver.imap.base.Rev2;
+import io.culver.imap.base.fetch.FetchItems;
+import io.culver.imap.base.search.SearchKeys;
 import io.culver.imap.extension.enable.EnableExtension;
+import io.culver.imap.extension.esearch.EsearchExtension;
 import io.culver.imap.extension.id.IdExtension;
 import io.culver.imap.extension.idle.IdleExtension;
 import io.culver.imap.extension.move.MoveExtension;
 import io.culver.imap.extension.namespace.NamespaceExtension;
+import io.culver.imap.extension.searchres.SearchresExtension;
 import io.culver.imap.extension.unselect.UnselectExtension;
 import io.culver.imap.protocol.Extension;
 import io.culver.imap.store.MailStore;
@@ -20,13 +24,17 @@ final class Extensions {
     static List<Extension> all(MailStore store) {
         return List.of(
                 new Rev1(store),
+                new FetchItems(),
+                new SearchKeys(),
                 new Rev2(),
                 // alphabetical from here
                 new EnableExtension(),
+                new EsearchExtension(),
                 new IdExtension(),
                 new IdleExtension(),
                 new MoveExtension(),
                 new NamespaceExtension(),
+                new SearchresExtension(),
                 new UnselectExtension());
     }
 }
