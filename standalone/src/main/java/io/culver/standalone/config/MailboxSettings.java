@@ -1,0 +1,7 @@
+package io.culver.standalone.config;
+
+import io.micronaut.context.annotation.ConfigurationProperties;
+
+/** {@code culver.mailbox} of {@code culver.yml}. */
+@ConfigurationProperties("culver.mailbox")
+public record MailboxSettings(String address, int port, String target) {}

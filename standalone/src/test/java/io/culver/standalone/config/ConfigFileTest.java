@@ -1,0 +1,84 @@
+package io.culver.standalone.config;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Every key has a default, every key can be set, and no other is taken. */
+class ConfigFileTest {
+    @TempDir private Path folder;
+
+    @Test
+    void defaultsBind() {
+        try (Settings settings = Settings.of(Map.of())) {
+            assertEquals(new ServerSettings("all", "embedded", "data"), settings.server());
+            assertEquals(new ImapSettings("127.0.0.1", 1143, 1993, "", "", false), settings.imap());
+            assertEquals(
+                    new MailboxSettings("127.0.0.1", 7143, "127.0.0.1:7143"), settings.mailbox());
+            assertEquals(
+                    new SearchSettings("127.0.0.1", 7144, "127.0.0.1:7144"), settings.search());
+            assertEquals(new AdministrationSettings(0), settings.administration());
+            assertEquals(new EmbeddedSettings(64), settings.embedded());
+            assertEquals(
+                    new CassandraSettings("127.0.0.1:9042", "datacenter1", "culver", 1),
+                    settings.cassandra());
+            assertEquals(new ManagementSettings(false, "127.0.0.1", 8143), settings.management());
+        }
+    }
+
+    @Test
+    void everyKeyCanBeSet() throws IOException {
+        Path file = folder.resolve("culver.yml");
+        Files.writeString(
+                file,
+                """
+                culver:
+                  role: mailbox
+                  store: cassandra
+                  data: /srv
+                  imap: {address: "::1", port: 1, tls-port: 2, certificate: c, key: k, insecure-plaintext-login: true}
+                  mailbox: {address: a, port: 3, target: "t:3"}
+                  search: {address: b, port: 4, target: "t:4"}
+                  administration: {port: 5}
+                  embedded: {cache-mebibytes: 6}
+                  cassandra: {contact-points: "h:7", datacenter: d, keyspace: s, replication-factor: 3}
+                  management: {enabled: true, address: m, port: 8}
+                """);
+        Map<String, Object> set = ConfigFile.read(file);
+        assertEquals(ConfigFile.defaults().keySet(), set.keySet());
+        try (Settings settings = Settings.of(set)) {
+            assertEquals(new ServerSettings("mailbox", "cassandra", "/srv"), settings.server());
+            assertEquals(new ImapSettings("::1", 1, 2, "c", "k", true), settings.imap());
+            assertEquals(new MailboxSettings("a", 3, "t:3"), settings.mailbox());
+            assertEquals(new SearchSettings("b", 4, "t:4"), settings.search());
+            assertEquals(new AdministrationSettings(5), settings.administration());
+            assertEquals(new EmbeddedSettings(6), settings.embedded());
+            assertEquals(new CassandraSettings("h:7", "d", "s", 3), settings.cassandra());
+            assertEquals(new ManagementSettings(true, "m", 8), settings.management());
+        }
+    }
+
+    @Test
+    void refusesAKeyThatDoesNotExist() throws IOException {
+        Path file = folder.resolve("culver.yml");
+        Files.writeString(file, "culver:\n  imap:\n    prot: 1143\n");
+        var refusal = assertThrows(ConfigurationException.class, () -> ConfigFile.read(file));
+        assertTrue(String.valueOf(refusal.getMessage()).contains("culver.imap.prot"));
+    }
+
+    @Test
+    void refusesWhatIsNotAFileOrNotYaml() throws IOException {
+        assertThrows(
+                ConfigurationException.class, () -> ConfigFile.read(folder.resolve("missing.yml")));
+        Path file = folder.resolve("bad.yml");
+        Files.writeString(file, "culver: [1, 2");
+        assertThrows(ConfigurationException.class, () -> ConfigFile.read(file));
+    }
+}
