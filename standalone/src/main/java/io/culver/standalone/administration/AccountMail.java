@@ -115,7 +115,9 @@ final class AccountMail {
                         .setMailboxId(mailbox.status().id().value())
                         .setUids(UidSetCodec.encode(mailbox.uids()))
                         .build();
-        Calls.drain(messages.fetch(request), response -> taker.accept(RowCodec.decode(response.getRows())));
+        Calls.drain(
+                messages.fetch(request),
+                response -> taker.accept(RowCodec.decode(response.getRows())));
     }
 
     /** The SHA-256 of each content of a mailbox, in hexadecimal: one for each message. */
@@ -132,13 +134,15 @@ final class AccountMail {
             var request =
                     DescribeRequest.newBuilder()
                             .setAccountId(IdCodec.encode(account))
-                            .addAllEmailIds(ids.subList(i, Math.min(i + DESCRIBED_AT_ONCE, ids.size())))
+                            .addAllEmailIds(
+                                    ids.subList(i, Math.min(i + DESCRIBED_AT_ONCE, ids.size())))
                             .build();
             Calls.drain(
                     messages.describe(request),
                     response ->
                             response.getDescriptionsList()
-                                    .forEach(each -> taker.accept(hex(each.getMeta().getSha256()))));
+                                    .forEach(
+                                            each -> taker.accept(hex(each.getMeta().getSha256()))));
         }
     }
 
@@ -155,7 +159,8 @@ final class AccountMail {
                                 ReadRequest.Stretch.newBuilder()
                                         .setEmailId(email.value())
                                         .setSpan(
-                                                io.culver.proto.model.v1.ModelProto.Span.newBuilder()
+                                                io.culver.proto.model.v1.ModelProto.Span
+                                                        .newBuilder()
                                                         .setLength(octets)));
         ByteArrayOutputStream content = new ByteArrayOutputStream((int) octets);
         Calls.drain(

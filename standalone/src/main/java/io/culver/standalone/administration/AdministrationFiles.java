@@ -21,7 +21,11 @@ public record AdministrationFiles(Path data) {
     public void writePort(int port) throws IOException {
         Path fresh = data.resolve("administration.port.new");
         Files.writeString(fresh, port + "\n");
-        Files.move(fresh, portFile(), StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+        Files.move(
+                fresh,
+                portFile(),
+                StandardCopyOption.ATOMIC_MOVE,
+                StandardCopyOption.REPLACE_EXISTING);
     }
 
     public int readPort() throws IOException {

@@ -98,7 +98,8 @@ public final class MailImport {
         if (digests.isEmpty()) {
             return false;
         }
-        return digests.computeIfPresent(digest(message), (digest, left) -> left - 1) instanceof Integer left
+        return digests.computeIfPresent(digest(message), (digest, left) -> left - 1)
+                        instanceof Integer left
                 && left >= 0;
     }
 

@@ -1,0 +1,74 @@
+package io.culver.standalone.command;
+
+import io.culver.model.LoginName;
+import io.culver.standalone.administration.AdministrationClient;
+import java.io.IOException;
+import java.io.PrintWriter;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
+
+/** Makes, changes, lists and deletes accounts of the running service. */
+@Command(
+        name = "account",
+        description = "Makes, changes, lists and deletes accounts of the running service.",
+        mixinStandardHelpOptions = true)
+public final class AccountCommand {
+    @Mixin private RunningService service = new RunningService();
+
+    @Spec private CommandSpec spec = CommandSpec.create();
+
+    @Command(name = "add", description = "Makes an account.")
+    int add(
+            @Parameters(paramLabel = "NAME", description = "The name to log in with.") String name,
+            @Mixin PasswordOption password)
+            throws IOException {
+        try (AdministrationClient client = service.connect()) {
+            client.addAccount(new LoginName(name), password.get());
+        }
+        return done("account " + name + " added");
+    }
+
+    @Command(name = "password", description = "Changes an account's password.")
+    int password(
+            @Parameters(paramLabel = "NAME", description = "The name to log in with.") String name,
+            @Mixin PasswordOption password)
+            throws IOException {
+        try (AdministrationClient client = service.connect()) {
+            client.setPassword(new LoginName(name), password.get());
+        }
+        return done("password of " + name + " changed");
+    }
+
+    @Command(name = "list", description = "Lists the accounts.")
+    int list() {
+        try (AdministrationClient client = service.connect()) {
+            client.logins().forEach(out()::println);
+        }
+        out().flush();
+        return 0;
+    }
+
+    @Command(
+            name = "delete",
+            description = "Deletes an account: nobody can log in to it any more.")
+    int delete(
+            @Parameters(paramLabel = "NAME", description = "The name to log in with.") String name) {
+        try (AdministrationClient client = service.connect()) {
+            client.deleteAccount(new LoginName(name));
+        }
+        return done("account " + name + " deleted");
+    }
+
+    private int done(String text) {
+        out().println(text);
+        out().flush();
+        return 0;
+    }
+
+    private PrintWriter out() {
+        return spec.commandLine().getOut();
+    }
+}
