@@ -1,0 +1,36 @@
+package io.culver.standalone.server;
+
+import io.culver.standalone.config.ConfigurationException;
+import java.net.InetSocketAddress;
+
+/** Addresses as an operator writes them. */
+final class Addresses {
+    private static final int MAX_PORT = 65_535;
+
+    private Addresses() {}
+
+    /** {@code host:port}. */
+    static InetSocketAddress parse(String key, String text) {
+        int colon = text.lastIndexOf(':');
+        try {
+            if (colon > 0) {
+                int port = Integer.parseInt(text.substring(colon + 1));
+                return of(key, text.substring(0, colon), port);
+            }
+        } catch (NumberFormatException e) {
+            throw new ConfigurationException(key + " is not host:port: " + text, e);
+        }
+        throw new ConfigurationException(key + " is not host:port: " + text);
+    }
+
+    static InetSocketAddress of(String key, String host, int port) {
+        if (port < 0 || port > MAX_PORT) {
+            throw new ConfigurationException(key + ": port out of range: " + port);
+        }
+        InetSocketAddress address = new InetSocketAddress(host, port);
+        if (address.isUnresolved()) {
+            throw new ConfigurationException(key + ": no such host: " + host);
+        }
+        return address;
+    }
+}

@@ -1,0 +1,189 @@
+package io.culver.standalone.server;
+
+import io.culver.imap.ImapFrontend;
+import io.culver.mailbox.MailboxService;
+import io.culver.mailbox.MailboxServiceConfig;
+import io.culver.mailbox.grpc.AdministrationToken;
+import io.culver.mailbox.grpc.SearchServiceClient;
+import io.culver.mailbox.store.Store;
+import io.culver.model.OpId;
+import io.culver.search.SearchConfig;
+import io.culver.search.SearchService;
+import io.culver.standalone.administration.AdministrationFiles;
+import io.culver.standalone.config.ConfigurationException;
+import io.culver.standalone.config.MailboxSettings;
+import io.culver.standalone.config.Role;
+import io.culver.standalone.config.SearchSettings;
+import io.culver.standalone.config.Settings;
+import io.grpc.Channel;
+import io.grpc.ManagedChannel;
+import io.grpc.Server;
+import io.micrometer.core.instrument.MeterRegistry;
+import io.micronaut.runtime.server.EmbeddedServer;
+import java.io.IOException;
+import java.net.InetSocketAddress;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.security.SecureRandom;
+import java.time.Clock;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.concurrent.Executor;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+
+/** The roles of one process, started in the order of their needs and stopped the other way. */
+public final class CulverServer implements AutoCloseable {
+    private final Settings settings;
+    private final Path data;
+    private final Closers closers = new Closers();
+    private final SecureRandom random = new SecureRandom();
+    private final Clock clock = Clock.systemUTC();
+    private final MeterRegistry meters;
+    private Optional<ImapFrontend> frontend = Optional.empty();
+
+    private CulverServer(Settings settings) {
+        this.settings = settings;
+        this.data = Path.of(settings.server().data());
+        this.meters = settings.context().getBean(MeterRegistry.class);
+    }
+
+    /**
+     * Starts what the settings say.
+     *
+     * @throws ConfigurationException if they cannot be kept, in one line that says what to do
+     */
+    public static CulverServer start(Settings settings) throws IOException {
+        CulverServer server = new CulverServer(settings);
+        try {
+            server.start();
+            return server;
+        } catch (IOException | RuntimeException e) {
+            server.close();
+            throw e;
+        }
+    }
+
+    private void start() throws IOException {
+        Files.createDirectories(data);
+        switch (Role.parse(settings.server().role())) {
+            case ALL -> startAll();
+            case MAILBOX -> startMailbox();
+            case SEARCH -> startSearch();
+            case FRONTEND_IMAP -> startFrontend(channel(settings.mailbox().target()));
+        }
+        startManagement();
+    }
+
+    /** One process: the services speak over channels that do not leave it. */
+    private void startAll() throws IOException {
+        String unique = UUID.randomUUID().toString();
+        ManagedChannel search = GrpcServers.inProcessChannel("search-" + unique);
+        ManagedChannel mailbox = GrpcServers.inProcessChannel("mailbox-" + unique);
+        MailboxService mailboxService = mailboxService(search);
+        Server mailboxServer =
+                GrpcServers.inProcess(
+                        "mailbox-" + unique, mailboxService.services(), mailboxService.threads());
+        closers.add(GrpcServers.closing(mailboxServer));
+        startAdministration(mailboxService);
+        SearchService searchService = searchService(mailbox);
+        Server searchServer =
+                GrpcServers.inProcess(
+                        "search-" + unique, List.of(searchService.definition()), threads());
+        closers.add(GrpcServers.closing(searchServer));
+        closers.add(GrpcServers.closing(search));
+        closers.add(GrpcServers.closing(mailbox));
+        startFrontend(mailbox);
+    }
+
+    private void startMailbox() throws IOException {
+        MailboxSettings set = settings.mailbox();
+        MailboxService service = mailboxService(channel(settings.search().target()));
+        InetSocketAddress address =
+                Addresses.of("culver.mailbox", set.address(), set.port());
+        Server server = GrpcServers.network(address, service.services(), service.threads());
+        closers.add(GrpcServers.closing(server));
+        startAdministration(service);
+    }
+
+    private void startSearch() {
+        SearchSettings set = settings.search();
+        SearchService service = searchService(channel(settings.mailbox().target()));
+        InetSocketAddress address = Addresses.of("culver.search", set.address(), set.port());
+        Server server = GrpcServers.network(address, List.of(service.definition()), threads());
+        closers.add(GrpcServers.closing(server));
+    }
+
+    private MailboxService mailboxService(Channel search) {
+        Store store = closers.add(Stores.open(settings));
+        return closers.add(
+                new MailboxService(
+                        MailboxServiceConfig.forThisMachine(),
+                        store,
+                        new SearchServiceClient(search),
+                        clock,
+                        random,
+                        meters));
+    }
+
+    private SearchService searchService(Channel mailbox) {
+        SearchConfig config = SearchConfig.of(data.resolve("search"));
+        return closers.add(SearchService.start(config, mailbox, clock, meters));
+    }
+
+    private void startFrontend(Channel mailbox) {
+        ImapFrontend started =
+                new ImapFrontend(Frontends.config(settings.imap()), mailbox, this::opId, meters);
+        frontend = Optional.of(closers.add(started));
+    }
+
+    private OpId opId() {
+        return new OpId(new UUID(random.nextLong(), random.nextLong()));
+    }
+
+    private void startAdministration(MailboxService service) throws IOException {
+        var files = new AdministrationFiles(data);
+        AdministrationToken token = AdministrationToken.create(files.token(), random);
+        InetSocketAddress address =
+                Addresses.of(
+                        "culver.administration", "127.0.0.1", settings.administration().port());
+        Server server =
+                GrpcServers.network(
+                        address, service.administrationServices(token), service.threads());
+        closers.add(GrpcServers.closing(server));
+        files.writePort(server.getPort());
+        closers.add(files::delete);
+    }
+
+    private void startManagement() {
+        if (settings.management().enabled()) {
+            EmbeddedServer server = settings.context().getBean(EmbeddedServer.class);
+            closers.add(server.start()::stop);
+        }
+    }
+
+    private Channel channel(String target) {
+        ManagedChannel channel = GrpcServers.networkChannel(target);
+        closers.add(GrpcServers.closing(channel));
+        return channel;
+    }
+
+    private Executor threads() {
+        ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor();
+        closers.add(threads::shutdown);
+        return threads;
+    }
+
+    /** The IMAP front end, if this process has one. */
+    public Optional<ImapFrontend> frontend() {
+        return frontend;
+    }
+
+    /** Lets clients go at a safe point, finishes what is under way, and ends. */
+    @Override
+    public void close() {
+        closers.close();
+        settings.close();
+    }
+}

@@ -1,0 +1,71 @@
+package io.culver.standalone.server;
+
+import io.culver.imap.ImapConfig;
+import io.culver.imap.TlsFiles;
+import io.culver.standalone.config.ConfigurationException;
+import io.culver.standalone.config.ImapSettings;
+import java.net.InetAddress;
+import java.net.UnknownHostException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Optional;
+import java.util.OptionalInt;
+
+/** What a front end needs, out of what is set. */
+final class Frontends {
+    private Frontends() {}
+
+    static ImapConfig config(ImapSettings settings) {
+        InetAddress address = address(settings.address());
+        if (settings.insecurePlaintextLogin() && !address.isLoopbackAddress()) {
+            throw new ConfigurationException(
+                    "insecure plaintext login is for loopback addresses only, and "
+                            + settings.address()
+                            + " is none");
+        }
+        Optional<TlsFiles> certificate = certificate(settings);
+        if (certificate.isEmpty() && !settings.insecurePlaintextLogin()) {
+            throw new ConfigurationException(
+                    "nobody could log in without TLS: give --certificate and --key"
+                            + " (or, for tests on this machine, --insecure-plaintext-login)");
+        }
+        return new ImapConfig(
+                address,
+                OptionalInt.of(port(settings.port())),
+                certificate.isPresent()
+                        ? OptionalInt.of(port(settings.tlsPort()))
+                        : OptionalInt.empty(),
+                certificate,
+                settings.insecurePlaintextLogin());
+    }
+
+    private static InetAddress address(String text) {
+        try {
+            return InetAddress.getByName(text);
+        } catch (UnknownHostException e) {
+            throw new ConfigurationException("culver.imap.address: no such host: " + text, e);
+        }
+    }
+
+    private static int port(int port) {
+        return Addresses.of("culver.imap", "127.0.0.1", port).getPort();
+    }
+
+    private static Optional<TlsFiles> certificate(ImapSettings settings) {
+        if (settings.certificate().isEmpty() && settings.key().isEmpty()) {
+            return Optional.empty();
+        }
+        if (settings.certificate().isEmpty() || settings.key().isEmpty()) {
+            throw new ConfigurationException("a certificate needs its key, and a key its certificate");
+        }
+        return Optional.of(new TlsFiles(readable(settings.certificate()), readable(settings.key())));
+    }
+
+    private static Path readable(String text) {
+        Path path = Path.of(text);
+        if (!Files.isReadable(path)) {
+            throw new ConfigurationException("cannot read " + path.toAbsolutePath());
+        }
+        return path;
+    }
+}
