@@ -1,0 +1,85 @@
+package io.culver.standalone.whole;
+
+import io.culver.testkit.cassandra.CassandraNode;
+import java.io.IOException;
+import java.net.InetSocketAddress;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+
+/** Culver as a provider runs it: the roles as processes of their own, on Cassandra. */
+final class Cluster implements AutoCloseable {
+    private static final String CONFIG =
+            """
+            culver:
+              store: cassandra
+              data: %s
+              imap: {port: %d, insecure-plaintext-login: true}
+              mailbox: {port: %d, target: "127.0.0.1:%d"}
+              search: {port: %d, target: "127.0.0.1:%d"}
+              cassandra: {contact-points: "%s:%d", keyspace: %s}
+            """;
+
+    private final Path folder;
+    private final InetSocketAddress cassandra;
+    private final String keyspace;
+    private final int searchPort = CulverProcess.freePort();
+    private final List<CulverProcess> processes = new ArrayList<>();
+
+    Cluster(Path folder, CassandraNode node, String keyspace) throws IOException {
+        this.folder = folder;
+        this.cassandra = node.contactPoint();
+        this.keyspace = keyspace;
+    }
+
+    CulverProcess startMailbox(int port) throws IOException, InterruptedException {
+        return start("mailbox", port, 0);
+    }
+
+    /** Starts a search node that follows the mailbox node at this port. */
+    CulverProcess startSearch(int mailboxPort) throws IOException, InterruptedException {
+        return start("search", mailboxPort, 0);
+    }
+
+    /** Starts a front end for the mailbox node at this port. */
+    CulverProcess startFrontend(int mailboxPort, int imapPort)
+            throws IOException, InterruptedException {
+        return start("frontend-imap", mailboxPort, imapPort);
+    }
+
+    private CulverProcess start(String role, int mailboxPort, int imapPort)
+            throws IOException, InterruptedException {
+        Path data = folder.resolve(role + "-" + mailboxPort + "-" + imapPort);
+        Path config = folder.resolve(role + "-" + mailboxPort + "-" + imapPort + ".yml");
+        Files.writeString(
+                config,
+                String.format(
+                        Locale.ROOT,
+                        CONFIG,
+                        data,
+                        imapPort,
+                        mailboxPort,
+                        mailboxPort,
+                        searchPort,
+                        searchPort,
+                        cassandra.getHostString(),
+                        cassandra.getPort(),
+                        keyspace));
+        List<String> arguments =
+                new ArrayList<>(List.of("serve", "--role=" + role, "--config=" + config));
+        if (role.equals("mailbox")) {
+            arguments.add("--account=" + CulverProcess.ACCOUNT);
+            arguments.add("--password=" + CulverProcess.PASSWORD);
+        }
+        CulverProcess process = CulverProcess.start(arguments.toArray(String[]::new));
+        processes.add(process);
+        return process;
+    }
+
+    @Override
+    public void close() {
+        processes.forEach(CulverProcess::close);
+    }
+}
