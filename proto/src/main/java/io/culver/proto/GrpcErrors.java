@@ -109,7 +109,7 @@ public final class GrpcErrors {
     }
 
     /** The refusal that our own service sent, if this is one. */
-    static Optional<MailException> refusal(StatusRuntimeException failure) {
+    public static Optional<MailException> refusal(StatusRuntimeException failure) {
         Metadata trailers = failure.getTrailers();
         String name = trailers == null ? null : trailers.get(ERROR);
         String text = Objects.requireNonNullElse(failure.getStatus().getDescription(), "refused");

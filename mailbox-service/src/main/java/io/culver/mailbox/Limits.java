@@ -1,0 +1,75 @@
+package io.culver.mailbox;
+
+import io.culver.model.DataSize;
+import java.time.Duration;
+
+/** Every bound of the mailbox service, with its reason. */
+public final class Limits {
+    /** APPENDLIMIT: what other servers take, and no mail provider sends more. RFC 7889 */
+    public static final DataSize MESSAGE_SIZE = DataSize.ofMebibytes(50);
+
+    /** Before compression: one write to the store, and the heap that one reader holds. */
+    public static final int CHUNK_OCTETS = 128 * 1024;
+
+    /** Writes of one APPEND that are under way together: their chunks are on the heap. */
+    public static final int PENDING_WRITES = 8;
+
+    /** One piece of a message on its way in: well below gRPC's 4 MiB for a message. */
+    public static final int APPEND_PIECE_OCTETS = 256 * 1024;
+
+    /** Messages of one APPEND: they become visible in one entry. RFC 3502 */
+    public static final int APPEND_MESSAGES = 1_000;
+
+    /** Rows of one Fetch response: some 40 KB. */
+    public static final int ROWS_PER_RESPONSE = 1_000;
+
+    /** Contents of one Describe: UIDs beyond this a front end asks for in a call of their own. */
+    public static final int DESCRIBED_CONTENTS = 100_000;
+
+    /** Metas of one read of the store, and of two while the next is on its way: some 4 KB each. */
+    public static final int METAS_PER_READ = 500;
+
+    /** Octets of metas in one Describe response: gRPC refuses more than 4 MiB. */
+    public static final int DESCRIBE_RESPONSE_OCTETS = 1024 * 1024;
+
+    /** Stretches of one Read. */
+    public static final int READ_STRETCHES = 10_000;
+
+    /** Text criteria of one SEARCH: what the search service takes in a query. */
+    public static final int TEXT_CRITERIA = 1_000;
+
+    /** How long a search waits for the index to reach the account's head and answer. */
+    public static final Duration SEARCH_TIMEOUT = Duration.ofSeconds(30);
+
+    /** The bitmaps that answer one search: each of the criteria over some millions of contents. */
+    public static final DataSize SEARCH_ANSWER = DataSize.ofMebibytes(64);
+
+    /** How long a notice to the search service may take: it only has to be heard. */
+    public static final Duration NOTICE_TIMEOUT = Duration.ofSeconds(5);
+
+    /** Longest password that is hashed, in octets: hashing is linear in it. RFC 8265 §4.1 */
+    public static final int PASSWORD_OCTETS = 1_024;
+
+    /** Logins that wait for a hashing thread: more than two seconds' work would time out anyway. */
+    public static final int HASHING_QUEUE = 64;
+
+    /** A login that waits longer is refused, so that a flood costs the flood and not the mail. */
+    public static final Duration HASHING_WAIT = Duration.ofSeconds(2);
+
+    /** Credentials that were verified lately: mail clients reconnect all the time. */
+    public static final int VERIFIED_CREDENTIALS = 100_000;
+
+    /** How long a verified credential spares its hashing. */
+    public static final Duration VERIFIED_CREDENTIAL_AGE = Duration.ofMinutes(10);
+
+    /** Email ids of one Contents response. */
+    public static final int EMAIL_IDS_PER_RESPONSE = 10_000;
+
+    /** Accounts that one Watch stream follows: a front end's, all its sessions together. */
+    public static final int WATCHED_ACCOUNTS = 100_000;
+
+    /** Accounts whose notices to the search service wait; beyond that they are left out. */
+    public static final int PENDING_NOTICES = 10_000;
+
+    private Limits() {}
+}

@@ -1,0 +1,147 @@
+package io.culver.mailbox;
+
+import io.culver.mailbox.directory.Accounts;
+import io.culver.mailbox.directory.Logins;
+import io.culver.mailbox.directory.Passwords;
+import io.culver.mailbox.grpc.AdministrationGrpcService;
+import io.culver.mailbox.grpc.AdministrationToken;
+import io.culver.mailbox.grpc.ChangesGrpcService;
+import io.culver.mailbox.grpc.DirectoryGrpcService;
+import io.culver.mailbox.grpc.MailboxesGrpcService;
+import io.culver.mailbox.grpc.MessagesGrpcService;
+import io.culver.mailbox.grpc.MetricsInterceptor;
+import io.culver.mailbox.grpc.Streaming;
+import io.culver.mailbox.grpc.TokenInterceptor;
+import io.culver.mailbox.owner.AccountOwners;
+import io.culver.mailbox.owner.OwnerMetrics;
+import io.culver.mailbox.owner.OwnerSetting;
+import io.culver.mailbox.store.Store;
+import io.culver.mailbox.usecase.AppendMessages;
+import io.culver.mailbox.usecase.ChangeMessages;
+import io.culver.mailbox.usecase.DescribeContents;
+import io.culver.mailbox.usecase.FetchRows;
+import io.culver.mailbox.usecase.FollowChanges;
+import io.culver.mailbox.usecase.IndexNotices;
+import io.culver.mailbox.usecase.Mailboxes;
+import io.culver.mailbox.usecase.ReadContents;
+import io.culver.mailbox.usecase.SearchMessages;
+import io.culver.mailbox.usecase.TextSearch;
+import io.culver.mailbox.usecase.Watch;
+import io.culver.proto.ErrorInterceptor;
+import io.grpc.BindableService;
+import io.grpc.ServerInterceptor;
+import io.grpc.ServerInterceptors;
+import io.grpc.ServerServiceDefinition;
+import io.micrometer.core.instrument.MeterRegistry;
+import java.time.Clock;
+import java.util.List;
+import java.util.concurrent.Executor;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.locks.LockSupport;
+import java.util.random.RandomGenerator;
+import java.util.stream.Stream;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * The mailbox service put together: everything between its store and its gRPC services. Servers
+ * that carry the services run calls on {@link #threads}.
+ */
+public final class MailboxService implements AutoCloseable {
+    private static final Logger log = LoggerFactory.getLogger(MailboxService.class);
+
+    private final ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor();
+    private final ExecutorService noticeThread =
+            Executors.newSingleThreadExecutor(Thread.ofVirtual().factory());
+    private final AccountOwners owners;
+    private final Passwords passwords;
+    private final List<BindableService> services;
+    private final BindableService administration;
+    private final List<ServerInterceptor> interceptors;
+
+    /**
+     * Builds everything; nothing is loaded yet.
+     *
+     * @param store outlives this; whoever opened it closes it
+     * @param random gives ids, salts and keys: it must be a cryptographic one
+     */
+    public MailboxService(
+            MailboxServiceConfig config,
+            Store store,
+            TextSearch textSearch,
+            Clock clock,
+            RandomGenerator random,
+            MeterRegistry meters) {
+        owners =
+                new AccountOwners(
+                        new OwnerSetting(
+                                store.accountLog(),
+                                store.snapshots(),
+                                clock,
+                                random,
+                                time -> LockSupport.parkNanos(time.toNanos()),
+                                threads,
+                                new OwnerMetrics(meters)),
+                        config.accountHeap());
+        passwords = new Passwords(clock, random, config.hashingThreads());
+        var notices = new IndexNotices(textSearch, noticeThread);
+        var streaming = new Streaming(threads);
+        var messages =
+                new MessagesGrpcService.UseCases(
+                        new AppendMessages(owners, store, notices, clock, random, threads),
+                        new FetchRows(owners),
+                        new DescribeContents(store.messages(), threads),
+                        new ReadContents(store),
+                        new ChangeMessages(owners),
+                        new SearchMessages(owners, textSearch));
+        services =
+                List.of(
+                        new DirectoryGrpcService(new Logins(store.directory(), passwords, random)),
+                        new MailboxesGrpcService(new Mailboxes(owners)),
+                        new MessagesGrpcService(messages, streaming),
+                        new ChangesGrpcService(
+                                new FollowChanges(owners), () -> new Watch(owners), threads));
+        administration =
+                new AdministrationGrpcService(
+                        new Accounts(store, owners, passwords, random), streaming);
+        interceptors =
+                List.of(
+                        new ErrorInterceptor(
+                                fault -> log.atError().setCause(fault).log("call failed")),
+                        new MetricsInterceptor(meters));
+    }
+
+    /** What front ends and the search service call. */
+    public List<ServerServiceDefinition> services() {
+        return services.stream()
+                .map(service -> ServerInterceptors.intercept(service, interceptors))
+                .toList();
+    }
+
+    /** What the operator's command line calls: the same and more, opened by the token. */
+    public List<ServerServiceDefinition> administrationServices(AdministrationToken token) {
+        var gate = new TokenInterceptor(token);
+        return Stream.concat(Stream.of(administration), services.stream())
+                .map(service -> ServerInterceptors.intercept(service, interceptors))
+                .map(service -> ServerInterceptors.intercept(service, gate))
+                .toList();
+    }
+
+    /** Where servers run calls: they block. */
+    public Executor threads() {
+        return threads;
+    }
+
+    /**
+     * Ends what is under way and writes checkpoints. To be called when the servers take no more
+     * calls.
+     */
+    @Override
+    public void close() {
+        owners.close();
+        passwords.close();
+        noticeThread.shutdownNow();
+        threads.shutdown();
+    }
+}

@@ -1,0 +1,24 @@
+package io.culver.mailbox;
+
+import io.culver.model.DataSize;
+
+/**
+ * What an operator may choose about the mailbox service.
+ *
+ * @param hashingThreads that check passwords: each takes a core and 19 MiB while it does
+ * @param accountHeap that the accounts in memory may take
+ */
+public record MailboxServiceConfig(int hashingThreads, DataSize accountHeap) {
+    public MailboxServiceConfig {
+        if (hashingThreads < 1) {
+            throw new IllegalArgumentException("at least one thread must check passwords");
+        }
+    }
+
+    /** All cores for passwords if need be, and a quarter of the heap for accounts. */
+    public static MailboxServiceConfig forThisMachine() {
+        Runtime machine = Runtime.getRuntime();
+        return new MailboxServiceConfig(
+                machine.availableProcessors(), new DataSize(machine.maxMemory() / 4));
+    }
+}

@@ -1,0 +1,83 @@
+package io.culver.mailbox.grpc;
+
+import com.google.protobuf.ByteString;
+import io.culver.mailbox.directory.Accounts;
+import io.culver.model.AccountId;
+import io.culver.model.Secret;
+import io.culver.proto.IdCodec;
+import io.culver.proto.NameCodec;
+import io.culver.proto.mailbox.v1.AddAccountRequest;
+import io.culver.proto.mailbox.v1.AddAccountResponse;
+import io.culver.proto.mailbox.v1.AdministrationGrpc;
+import io.culver.proto.mailbox.v1.DeleteAccountRequest;
+import io.culver.proto.mailbox.v1.DeleteAccountResponse;
+import io.culver.proto.mailbox.v1.FindAccountRequest;
+import io.culver.proto.mailbox.v1.FindAccountResponse;
+import io.culver.proto.mailbox.v1.ListAccountsRequest;
+import io.culver.proto.mailbox.v1.ListAccountsResponse;
+import io.culver.proto.mailbox.v1.SetPasswordRequest;
+import io.culver.proto.mailbox.v1.SetPasswordResponse;
+import io.grpc.stub.StreamObserver;
+
+/** {@code culver.mailbox.v1.Administration}. */
+public final class AdministrationGrpcService extends AdministrationGrpc.AdministrationImplBase {
+    private final Accounts accounts;
+    private final Streaming streaming;
+
+    public AdministrationGrpcService(Accounts accounts, Streaming streaming) {
+        this.accounts = accounts;
+        this.streaming = streaming;
+    }
+
+    @Override
+    public void addAccount(AddAccountRequest request, StreamObserver<AddAccountResponse> response) {
+        AccountId account =
+                accounts.add(
+                        NameCodec.loginName(request.getLogin()), secret(request.getPassword()));
+        Unary.answer(
+                response,
+                AddAccountResponse.newBuilder().setAccountId(IdCodec.encode(account)).build());
+    }
+
+    @Override
+    public void setPassword(
+            SetPasswordRequest request, StreamObserver<SetPasswordResponse> response) {
+        accounts.setPassword(
+                NameCodec.loginName(request.getLogin()), secret(request.getPassword()));
+        Unary.answer(response, SetPasswordResponse.getDefaultInstance());
+    }
+
+    @Override
+    public void listAccounts(
+            ListAccountsRequest request, StreamObserver<ListAccountsResponse> responses) {
+        streaming.answer(
+                responses,
+                out ->
+                        accounts.forEach((login, account) ->
+                                out.accept(
+                                        ListAccountsResponse.newBuilder()
+                                                .setLogin(login.value())
+                                                .setAccountId(IdCodec.encode(account))
+                                                .build())));
+    }
+
+    @Override
+    public void deleteAccount(
+            DeleteAccountRequest request, StreamObserver<DeleteAccountResponse> response) {
+        accounts.delete(NameCodec.loginName(request.getLogin()));
+        Unary.answer(response, DeleteAccountResponse.getDefaultInstance());
+    }
+
+    @Override
+    public void findAccount(
+            FindAccountRequest request, StreamObserver<FindAccountResponse> response) {
+        AccountId account = accounts.find(NameCodec.loginName(request.getLogin()));
+        Unary.answer(
+                response,
+                FindAccountResponse.newBuilder().setAccountId(IdCodec.encode(account)).build());
+    }
+
+    private static Secret secret(ByteString password) {
+        return Secret.of(password.toByteArray());
+    }
+}

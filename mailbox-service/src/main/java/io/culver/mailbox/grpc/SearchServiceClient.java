@@ -1,0 +1,95 @@
+package io.culver.mailbox.grpc;
+
+import com.google.protobuf.ByteString;
+import io.culver.mailbox.Limits;
+import io.culver.mailbox.usecase.TextSearch;
+import io.culver.model.AccountId;
+import io.culver.model.ModSeq;
+import io.culver.model.SearchCriteria;
+import io.culver.proto.CriteriaCodec;
+import io.culver.proto.GrpcErrors;
+import io.culver.proto.IdCodec;
+import io.culver.proto.search.v1.AdvanceRequest;
+import io.culver.proto.search.v1.QueryRequest;
+import io.culver.proto.search.v1.QueryResponse;
+import io.culver.proto.search.v1.SearchGrpc;
+import io.grpc.Channel;
+import io.grpc.StatusRuntimeException;
+import java.io.DataInputStream;
+import java.io.IOException;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+import org.roaringbitmap.longlong.Roaring64NavigableMap;
+
+/** The search service over gRPC. */
+public final class SearchServiceClient implements TextSearch {
+    private final SearchGrpc.SearchBlockingStub search;
+
+    /**
+     * Asks over this channel.
+     *
+     * @param channel to the search service; it takes answers of {@link Limits#SEARCH_ANSWER} octets
+     */
+    public SearchServiceClient(Channel channel) {
+        search =
+                SearchGrpc.newBlockingStub(channel)
+                        .withMaxInboundMessageSize(Math.toIntExact(Limits.SEARCH_ANSWER.octets()));
+    }
+
+    @Override
+    public List<Roaring64NavigableMap> query(
+            AccountId account, List<SearchCriteria> criteria, ModSeq minSeq) {
+        var request =
+                QueryRequest.newBuilder()
+                        .setAccountId(IdCodec.encode(account))
+                        .addAllCriteria(criteria.stream().map(CriteriaCodec::encode).toList())
+                        .setMinSeq(minSeq.value())
+                        .build();
+        QueryResponse response = ask(request);
+        if (response.getEmailIdsCount() != criteria.size()
+                || response.getIndexedSeq() < minSeq.value()) {
+            throw new IllegalStateException("the search service answers something else");
+        }
+        List<Roaring64NavigableMap> matches = new ArrayList<>(criteria.size());
+        response.getEmailIdsList().forEach(ids -> matches.add(bitmap(ids)));
+        return matches;
+    }
+
+    private QueryResponse ask(QueryRequest request) {
+        try {
+            return within(Limits.SEARCH_TIMEOUT).query(request);
+        } catch (StatusRuntimeException e) {
+            throw GrpcErrors.fromRead(e);
+        }
+    }
+
+    private static Roaring64NavigableMap bitmap(ByteString portable) {
+        var bitmap = new Roaring64NavigableMap();
+        try (var in = new DataInputStream(portable.newInput())) {
+            bitmap.deserializePortable(in);
+        } catch (IOException e) {
+            throw new IllegalStateException("the search service sends no bitmap", e);
+        }
+        return bitmap;
+    }
+
+    @Override
+    public void advance(AccountId account, ModSeq seq) {
+        var notice =
+                AdvanceRequest.newBuilder()
+                        .setAccountId(IdCodec.encode(account))
+                        .setSeq(seq.value())
+                        .build();
+        try {
+            var _ = within(Limits.NOTICE_TIMEOUT).advance(notice);
+        } catch (StatusRuntimeException e) {
+            throw GrpcErrors.fromRead(e);
+        }
+    }
+
+    private SearchGrpc.SearchBlockingStub within(Duration timeout) {
+        return search.withDeadlineAfter(timeout.toMillis(), TimeUnit.MILLISECONDS);
+    }
+}

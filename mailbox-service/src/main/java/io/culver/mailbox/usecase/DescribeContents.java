@@ -1,0 +1,75 @@
+package io.culver.mailbox.usecase;
+
+import io.culver.mailbox.Limits;
+import io.culver.mailbox.store.MessageStore;
+import io.culver.model.AccountId;
+import io.culver.model.EmailId;
+import io.culver.model.MailError;
+import io.culver.model.MailException;
+import io.culver.model.MessageMeta;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Future;
+import java.util.function.BiConsumer;
+
+/** Tells what is known of contents; while one lot is being sent, the next one is read. */
+public final class DescribeContents {
+    private final MessageStore messages;
+    private final ExecutorService threads;
+
+    /**
+     * Reads from this store.
+     *
+     * @param threads run what blocks
+     */
+    public DescribeContents(MessageStore messages, ExecutorService threads) {
+        this.messages = messages;
+        this.threads = threads;
+    }
+
+    /** In the order asked; a content that is gone is left out. {@code LIMIT} for too many. */
+    public void describe(
+            AccountId account, List<EmailId> emails, BiConsumer<EmailId, MessageMeta> out) {
+        if (emails.size() > Limits.DESCRIBED_CONTENTS) {
+            throw new MailException(MailError.LIMIT, "Too many contents at once");
+        }
+        Future<Map<EmailId, MessageMeta>> next = read(account, emails, 0);
+        for (int first = 0; first < emails.size(); first += Limits.METAS_PER_READ) {
+            Map<EmailId, MessageMeta> metas = await(next);
+            next = read(account, emails, first + Limits.METAS_PER_READ);
+            for (EmailId email : lot(emails, first)) {
+                MessageMeta meta = metas.get(email);
+                if (meta != null) {
+                    out.accept(email, meta);
+                }
+            }
+        }
+    }
+
+    private Future<Map<EmailId, MessageMeta>> read(
+            AccountId account, List<EmailId> emails, int first) {
+        List<EmailId> lot = lot(emails, first);
+        return threads.submit(() -> lot.isEmpty() ? Map.of() : messages.get(account, lot));
+    }
+
+    private static List<EmailId> lot(List<EmailId> emails, int first) {
+        int begin = Math.min(first, emails.size());
+        return emails.subList(begin, Math.min(begin + Limits.METAS_PER_READ, emails.size()));
+    }
+
+    private static Map<EmailId, MessageMeta> await(Future<Map<EmailId, MessageMeta>> read) {
+        try {
+            return read.get();
+        } catch (ExecutionException e) {
+            if (e.getCause() instanceof MailException refusal) {
+                throw refusal;
+            }
+            throw new IllegalStateException("reading metas failed", e.getCause());
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new MailException(MailError.UNAVAILABLE, "Interrupted while reading");
+        }
+    }
+}

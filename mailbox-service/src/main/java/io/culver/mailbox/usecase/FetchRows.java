@@ -1,0 +1,51 @@
+package io.culver.mailbox.usecase;
+
+import io.culver.mailbox.Limits;
+import io.culver.mailbox.domain.MailboxState;
+import io.culver.mailbox.owner.AccountOwners;
+import io.culver.model.AccountId;
+import io.culver.model.MailError;
+import io.culver.model.MailException;
+import io.culver.model.MailboxId;
+import io.culver.model.MessageRow;
+import io.culver.model.UidSet;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.Consumer;
+
+/** FETCH of what a mailbox itself holds of its messages: out of memory, at one moment. */
+public final class FetchRows {
+    private final AccountOwners owners;
+
+    public FetchRows(AccountOwners owners) {
+        this.owners = owners;
+    }
+
+    /**
+     * Gives the rows of those of the messages that exist, by ascending UID, at most {@link
+     * Limits#ROWS_PER_RESPONSE} at a time. {@code NO_SUCH_MAILBOX}.
+     */
+    public void fetch(
+            AccountId account, MailboxId mailbox, UidSet uids, Consumer<List<MessageRow>> out) {
+        MailboxState state =
+                owners.owner(account)
+                        .cached()
+                        .mailbox(mailbox)
+                        .orElseThrow(() ->
+                                new MailException(MailError.NO_SUCH_MAILBOX, "No such mailbox"));
+        List<MessageRow> rows = new ArrayList<>(Limits.ROWS_PER_RESPONSE);
+        for (var selected : state.messages().select(uids)) {
+            selected.stream()
+                    .forEach(row -> {
+                        rows.add(row);
+                        if (rows.size() == Limits.ROWS_PER_RESPONSE) {
+                            out.accept(List.copyOf(rows));
+                            rows.clear();
+                        }
+                    });
+        }
+        if (!rows.isEmpty()) {
+            out.accept(rows);
+        }
+    }
+}

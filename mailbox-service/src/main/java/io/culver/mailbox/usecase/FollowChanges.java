@@ -1,0 +1,56 @@
+package io.culver.mailbox.usecase;
+
+import io.culver.mailbox.Limits;
+import io.culver.mailbox.domain.NewContents;
+import io.culver.mailbox.owner.AccountOwners;
+import io.culver.model.AccountId;
+import io.culver.model.MailboxDelta;
+import io.culver.model.MailboxId;
+import io.culver.model.ModSeq;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.Consumer;
+import org.roaringbitmap.longlong.LongIterator;
+
+/** What happened to an account since a point of its log: to one mailbox, or to all contents. */
+public final class FollowChanges {
+    private final AccountOwners owners;
+
+    public FollowChanges(AccountOwners owners) {
+        this.owners = owners;
+    }
+
+    /** The net changes up to now, with every change that was acknowledged before. */
+    public MailboxDelta since(AccountId account, MailboxId mailbox, ModSeq since) {
+        return owners.owner(account).changesSince(mailbox, since);
+    }
+
+    /**
+     * Some of the contents that an account gained.
+     *
+     * @param isReset whether this begins a listing of all contents
+     * @param upTo of the last lot: all contents up to this change have been told; else zero
+     */
+    public record Lot(boolean isReset, List<Long> emails, ModSeq upTo) {
+        public Lot {
+            emails = List.copyOf(emails);
+        }
+    }
+
+    /** Gives the contents gained after {@code since}, in lots; one at least. */
+    public void contents(AccountId account, ModSeq since, Consumer<Lot> out) {
+        NewContents gained = owners.owner(account).contentsSince(since);
+        boolean isReset = gained.isReset();
+        List<Long> lot = new ArrayList<>();
+        LongIterator emails = gained.emails().getLongIterator();
+        while (emails.hasNext()) {
+            if (lot.size() == Limits.EMAIL_IDS_PER_RESPONSE) {
+                out.accept(new Lot(isReset, lot, ModSeq.ZERO));
+                isReset = false;
+                lot.clear();
+            }
+            lot.add(emails.next());
+        }
+        out.accept(new Lot(isReset, lot, gained.upTo()));
+    }
+}

@@ -1,0 +1,69 @@
+package io.culver.mailbox.usecase;
+
+import io.culver.mailbox.Limits;
+import io.culver.mailbox.ingest.ContentReader;
+import io.culver.mailbox.store.Store;
+import io.culver.model.AccountId;
+import io.culver.model.EmailId;
+import io.culver.model.MailError;
+import io.culver.model.MailException;
+import io.culver.model.MessageMeta;
+import io.culver.model.Octets;
+import io.culver.model.Span;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
+
+/** Reads the octets of contents. */
+public final class ReadContents {
+    private final Store store;
+
+    public ReadContents(Store store) {
+        this.store = store;
+    }
+
+    /** Octets of one content; those beyond its end are left out. */
+    public record Stretch(EmailId email, Span span) {}
+
+    /** Takes pieces of at most {@link Limits#CHUNK_OCTETS}, in order. */
+    @FunctionalInterface
+    public interface Sink {
+        /**
+         * Takes the next piece.
+         *
+         * @param index of the stretch that the piece belongs to, from 0
+         * @param isLast whether it is the stretch's last piece
+         */
+        void accept(int index, Octets piece, boolean isLast);
+    }
+
+    /** Gives the stretches, one after the other. {@code NO_SUCH_MESSAGE}; {@code LIMIT}. */
+    public void read(AccountId account, List<Stretch> stretches, Sink out) {
+        if (stretches.size() > Limits.READ_STRETCHES) {
+            throw new MailException(MailError.LIMIT, "Too many stretches at once");
+        }
+        var reader = new ContentReader(store.blobs());
+        for (int first = 0; first < stretches.size(); first += Limits.METAS_PER_READ) {
+            int end = Math.min(first + Limits.METAS_PER_READ, stretches.size());
+            Map<EmailId, MessageMeta> metas = metas(account, stretches.subList(first, end));
+            for (int i = first; i < end; i++) {
+                int index = i;
+                MessageMeta meta = metas.get(stretches.get(i).email());
+                if (meta == null) {
+                    throw new MailException(
+                            MailError.NO_SUCH_MESSAGE, "The message is no longer there");
+                }
+                reader.read(
+                        meta,
+                        stretches.get(i).span(),
+                        (piece, isLast) -> out.accept(index, piece, isLast));
+            }
+        }
+    }
+
+    private Map<EmailId, MessageMeta> metas(AccountId account, List<Stretch> stretches) {
+        Set<EmailId> emails = stretches.stream().map(Stretch::email).collect(Collectors.toSet());
+        return store.messages().get(account, emails);
+    }
+}

@@ -1,0 +1,65 @@
+package io.culver.mailbox.usecase;
+
+import io.culver.mailbox.Limits;
+import io.culver.mailbox.domain.AccountState;
+import io.culver.mailbox.domain.Criteria;
+import io.culver.mailbox.domain.MailboxState;
+import io.culver.mailbox.owner.AccountOwners;
+import io.culver.model.AccountId;
+import io.culver.model.MailError;
+import io.culver.model.MailException;
+import io.culver.model.MailboxId;
+import io.culver.model.ModSeq;
+import io.culver.model.SearchCriteria;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.function.LongPredicate;
+import org.roaringbitmap.longlong.Roaring64NavigableMap;
+
+/**
+ * SEARCH: what is asked of text goes to the search service, the rest is answered here, and both
+ * meet by email id. RFC 9051 §6.4.4
+ */
+public final class SearchMessages {
+    private final AccountOwners owners;
+    private final TextSearch textSearch;
+
+    public SearchMessages(AccountOwners owners, TextSearch textSearch) {
+        this.owners = owners;
+        this.textSearch = textSearch;
+    }
+
+    /**
+     * The messages that match, among all that were acknowledged before the call. {@code
+     * NO_SUCH_MAILBOX}; {@code LIMIT} for too many texts; {@code UNAVAILABLE} if the search service
+     * does not answer: never a part of the matches.
+     */
+    public Criteria.Matches search(AccountId account, MailboxId mailbox, SearchCriteria criteria) {
+        AccountState state = owners.owner(account).current();
+        MailboxState searched =
+                state.mailbox(mailbox)
+                        .orElseThrow(() ->
+                                new MailException(MailError.NO_SUCH_MAILBOX, "No such mailbox"));
+        Map<SearchCriteria, LongPredicate> text =
+                askForText(account, List.copyOf(Criteria.textOf(criteria)), state.seq());
+        return new Criteria(asked -> Objects.requireNonNull(text.get(asked)))
+                .search(searched.messages(), criteria);
+    }
+
+    private Map<SearchCriteria, LongPredicate> askForText(
+            AccountId account, List<SearchCriteria> texts, ModSeq minSeq) {
+        if (texts.size() > Limits.TEXT_CRITERIA) {
+            throw new MailException(MailError.LIMIT, "Too many texts to search for");
+        }
+        Map<SearchCriteria, LongPredicate> answers = new HashMap<>();
+        if (!texts.isEmpty()) {
+            List<Roaring64NavigableMap> matches = textSearch.query(account, texts, minSeq);
+            for (int i = 0; i < texts.size(); i++) {
+                answers.put(texts.get(i), matches.get(i)::contains);
+            }
+        }
+        return answers;
+    }
+}

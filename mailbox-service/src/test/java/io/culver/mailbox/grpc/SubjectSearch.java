@@ -1,0 +1,67 @@
+package io.culver.mailbox.grpc;
+
+import io.culver.mailbox.store.Store;
+import io.culver.mailbox.usecase.TextSearch;
+import io.culver.model.AccountId;
+import io.culver.model.EmailId;
+import io.culver.model.MailError;
+import io.culver.model.MailException;
+import io.culver.model.MessageMeta;
+import io.culver.model.ModSeq;
+import io.culver.model.SearchCriteria;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.LinkedBlockingQueue;
+import java.util.stream.LongStream;
+import org.roaringbitmap.longlong.Roaring64NavigableMap;
+
+/** A search service that knows subjects only: it reads them from the store when it is asked. */
+final class SubjectSearch implements TextSearch {
+    private static final int HIGHEST_EMAIL_ID = 500;
+
+    private final Store store;
+    final BlockingQueue<ModSeq> notices = new LinkedBlockingQueue<>();
+    final List<ModSeq> minSeqs = new ArrayList<>();
+    boolean isDown;
+
+    SubjectSearch(Store store) {
+        this.store = store;
+    }
+
+    @Override
+    public synchronized List<Roaring64NavigableMap> query(
+            AccountId account, List<SearchCriteria> criteria, ModSeq minSeq) {
+        if (isDown) {
+            throw new MailException(MailError.UNAVAILABLE, "search service does not answer");
+        }
+        minSeqs.add(minSeq);
+        List<EmailId> all =
+                LongStream.rangeClosed(1, HIGHEST_EMAIL_ID).mapToObj(EmailId::new).toList();
+        Map<EmailId, MessageMeta> metas = store.messages().get(account, all);
+        return criteria.stream().map(wanted -> matches(metas, wanted)).toList();
+    }
+
+    private static Roaring64NavigableMap matches(
+            Map<EmailId, MessageMeta> metas, SearchCriteria wanted) {
+        if (!(wanted instanceof SearchCriteria.Header(var field, var text))
+                || !field.equalsIgnoreCase("subject")) {
+            throw new IllegalArgumentException("not about subjects");
+        }
+        var matches = new Roaring64NavigableMap();
+        metas.forEach((email, meta) -> {
+            String subject = meta.envelope().subject().map(Object::toString).orElse("");
+            if (subject.toLowerCase(Locale.ROOT).contains(text.toLowerCase(Locale.ROOT))) {
+                matches.addLong(email.value());
+            }
+        });
+        return matches;
+    }
+
+    @Override
+    public void advance(AccountId account, ModSeq seq) {
+        notices.add(seq);
+    }
+}
