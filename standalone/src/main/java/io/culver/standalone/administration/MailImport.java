@@ -98,9 +98,12 @@ public final class MailImport {
         if (digests.isEmpty()) {
             return false;
         }
-        return digests.computeIfPresent(digest(message), (digest, left) -> left - 1)
-                        instanceof Integer left
-                && left >= 0;
+        String digest = digest(message);
+        int left = digests.getOrDefault(digest, 0);
+        if (left > 0) {
+            digests.put(digest, left - 1);
+        }
+        return left > 0;
     }
 
     private void flush() {

@@ -24,7 +24,17 @@ public final class SampleMail {
     /** How many messages each mailbox gets. */
     private static final Map<String, Integer> MAILBOXES =
             new TreeMap<>(
-                    Map.of("INBOX", 150, "Archive", 60, "Sent", 50, "Lists/imap", 40, "Lists/日本語", 20));
+                    Map.of(
+                            "INBOX",
+                            150,
+                            "Archive",
+                            60,
+                            "Sent",
+                            50,
+                            "Lists/imap",
+                            40,
+                            "Lists/日本語",
+                            20));
 
     private final AccountMail mail;
 

@@ -51,11 +51,10 @@ public final class AccountCommand {
         return 0;
     }
 
-    @Command(
-            name = "delete",
-            description = "Deletes an account: nobody can log in to it any more.")
+    @Command(name = "delete", description = "Deletes an account: nobody can log in to it any more.")
     int delete(
-            @Parameters(paramLabel = "NAME", description = "The name to log in with.") String name) {
+            @Parameters(paramLabel = "NAME", description = "The name to log in with.")
+                    String name) {
         try (AdministrationClient client = service.connect()) {
             client.deleteAccount(new LoginName(name));
         }

@@ -72,9 +72,14 @@ public final class ExportCommand implements Callable<Integer> {
         return 0;
     }
 
-    private long write(AdministrationClient client, AccountId id, MailSink sink) throws IOException {
+    private long write(AdministrationClient client, AccountId id, MailSink sink)
+            throws IOException {
         try (ProgressBar bar =
-                new ProgressBarBuilder().setTaskName("export").showSpeed().setUnit(" messages", 1).build()) {
+                new ProgressBarBuilder()
+                        .setTaskName("export")
+                        .showSpeed()
+                        .setUnit(" messages", 1)
+                        .build()) {
             var export = new MailExport(client, id, sink, new SecureRandom(), bar::stepTo);
             List<MailboxName> mailboxes =
                     mailbox == null ? export.mailboxes() : List.of(new MailboxName(mailbox));

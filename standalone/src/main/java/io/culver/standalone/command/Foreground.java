@@ -33,7 +33,8 @@ final class Foreground {
             throw new ConfigurationException("--account needs --password");
         }
         Object data = set.getOrDefault("culver.data", ConfigFile.defaults().get("culver.data"));
-        try (AdministrationClient client = AdministrationClient.open(Path.of(String.valueOf(data)))) {
+        try (AdministrationClient client =
+                AdministrationClient.open(Path.of(String.valueOf(data)))) {
             client.addAccount(new LoginName(options.account), Secret.of(options.password));
         } catch (MailException refusal) {
             if (refusal.error() != MailError.ALREADY_EXISTS) {

@@ -43,7 +43,8 @@ public final class ImportCommand implements Callable<Integer> {
             names = "--mailbox",
             paramLabel = "MAILBOX",
             defaultValue = "INBOX",
-            description = "Where the mail goes (default: ${DEFAULT-VALUE}); made if it is not there.")
+            description =
+                    "Where the mail goes (default: ${DEFAULT-VALUE}); made if it is not there.")
     private String mailbox = "INBOX";
 
     @Parameters(arity = "1..*", paramLabel = "PATH", description = "What to import.")

@@ -8,6 +8,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
 
@@ -38,8 +39,8 @@ final class PasswordOption {
     }
 
     private static Secret ask() {
-        Console console = System.console();
-        if (console == null || !console.isTerminal()) {
+        Console console = Objects.requireNonNull(System.console()); // never null since JDK 22
+        if (!console.isTerminal()) {
             throw new ConfigurationException("no password: give --password-file or --password");
         }
         char[] first = console.readPassword("Password: ");

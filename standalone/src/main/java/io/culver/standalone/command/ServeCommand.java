@@ -30,7 +30,10 @@ public final class ServeCommand implements Callable<Integer> {
     @Option(names = "--store", paramLabel = "STORE", description = "embedded, cassandra or memory.")
     private @Nullable String store;
 
-    @Option(names = "--role", paramLabel = "ROLE", description = "all, frontend-imap, mailbox or search.")
+    @Option(
+            names = "--role",
+            paramLabel = "ROLE",
+            description = "all, frontend-imap, mailbox or search.")
     private @Nullable String role;
 
     @Option(names = "--config", paramLabel = "FILE", description = "A file of settings, in YAML.")

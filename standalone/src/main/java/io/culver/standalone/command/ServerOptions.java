@@ -18,10 +18,16 @@ final class ServerOptions {
     @Option(names = "--address", paramLabel = "ADDRESS", description = "Address to listen on.")
     @Nullable String address;
 
-    @Option(names = "--port", paramLabel = "N", description = "Port for IMAP with STARTTLS; 0 is any.")
+    @Option(
+            names = "--port",
+            paramLabel = "N",
+            description = "Port for IMAP with STARTTLS; 0 is any.")
     @Nullable Integer port;
 
-    @Option(names = "--tls-port", paramLabel = "N", description = "Port for IMAP over TLS; 0 is any.")
+    @Option(
+            names = "--tls-port",
+            paramLabel = "N",
+            description = "Port for IMAP over TLS; 0 is any.")
     @Nullable Integer tlsPort;
 
     @Option(

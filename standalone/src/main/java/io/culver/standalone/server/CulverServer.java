@@ -100,8 +100,7 @@ public final class CulverServer implements AutoCloseable {
     private void startMailbox() throws IOException {
         MailboxSettings set = settings.mailbox();
         MailboxService service = mailboxService(channel(settings.search().target()));
-        InetSocketAddress address =
-                Addresses.of("culver.mailbox", set.address(), set.port());
+        InetSocketAddress address = Addresses.of("culver.mailbox", set.address(), set.port());
         Server server = GrpcServers.network(address, service.services(), service.threads());
         closers.add(GrpcServers.closing(server));
         startAdministration(service);

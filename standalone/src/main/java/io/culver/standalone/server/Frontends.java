@@ -1,7 +1,7 @@
 package io.culver.standalone.server;
 
 import io.culver.imap.ImapConfig;
-import io.culver.imap.TlsFiles;
+import io.culver.imap.netty.TlsFiles;
 import io.culver.standalone.config.ConfigurationException;
 import io.culver.standalone.config.ImapSettings;
 import java.net.InetAddress;
@@ -56,9 +56,11 @@ final class Frontends {
             return Optional.empty();
         }
         if (settings.certificate().isEmpty() || settings.key().isEmpty()) {
-            throw new ConfigurationException("a certificate needs its key, and a key its certificate");
+            throw new ConfigurationException(
+                    "a certificate needs its key, and a key its certificate");
         }
-        return Optional.of(new TlsFiles(readable(settings.certificate()), readable(settings.key())));
+        return Optional.of(
+                new TlsFiles(readable(settings.certificate()), readable(settings.key())));
     }
 
     private static Path readable(String text) {

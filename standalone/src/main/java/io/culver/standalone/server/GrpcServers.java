@@ -24,8 +24,7 @@ final class GrpcServers {
 
     private GrpcServers() {}
 
-    static Server inProcess(
-            String name, List<ServerServiceDefinition> services, Executor threads) {
+    static Server inProcess(String name, List<ServerServiceDefinition> services, Executor threads) {
         var builder = InProcessServerBuilder.forName(name).executor(threads);
         services.forEach(builder::addService);
         return started(builder.build(), name);

@@ -68,7 +68,8 @@ public record SelfSignedCertificate(Path certificate, Path key) {
         builder.addExtension(Extension.subjectAlternativeName, false, new GeneralNames(names));
         builder.addExtension(Extension.basicConstraints, true, new BasicConstraints(true));
         X509CertificateHolder holder =
-                builder.build(new JcaContentSignerBuilder("SHA256withECDSA").build(keys.getPrivate()));
+                builder.build(
+                        new JcaContentSignerBuilder("SHA256withECDSA").build(keys.getPrivate()));
         var ownerOnly =
                 PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------"));
         Files.deleteIfExists(key);

@@ -37,7 +37,7 @@ final class Stores {
 
     private static CassandraConfig cassandra(CassandraSettings settings) {
         List<InetSocketAddress> contactPoints = new ArrayList<>();
-        for (String point : settings.contactPoints().split(",")) {
+        for (String point : settings.contactPoints().split(",", -1)) {
             contactPoints.add(Addresses.parse("culver.cassandra.contact-points", point.strip()));
         }
         try {

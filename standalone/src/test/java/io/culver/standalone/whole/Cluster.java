@@ -11,17 +11,6 @@ import java.util.Locale;
 
 /** Culver as a provider runs it: the roles as processes of their own, on Cassandra. */
 final class Cluster implements AutoCloseable {
-    private static final String CONFIG =
-            """
-            culver:
-              store: cassandra
-              data: %s
-              imap: {port: %d, insecure-plaintext-login: true}
-              mailbox: {port: %d, target: "127.0.0.1:%d"}
-              search: {port: %d, target: "127.0.0.1:%d"}
-              cassandra: {contact-points: "%s:%d", keyspace: %s}
-            """;
-
     private final Path folder;
     private final InetSocketAddress cassandra;
     private final String keyspace;
@@ -57,7 +46,15 @@ final class Cluster implements AutoCloseable {
                 config,
                 String.format(
                         Locale.ROOT,
-                        CONFIG,
+                        """
+                        culver:
+                          store: cassandra
+                          data: %s
+                          imap: {port: %d, insecure-plaintext-login: true}
+                          mailbox: {port: %d, target: "127.0.0.1:%d"}
+                          search: {port: %d, target: "127.0.0.1:%d"}
+                          cassandra: {contact-points: "%s:%d", keyspace: %s}
+                        """,
                         data,
                         imapPort,
                         mailboxPort,

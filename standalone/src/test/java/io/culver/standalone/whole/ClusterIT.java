@@ -76,8 +76,7 @@ class ClusterIT {
             assertEquals("* 1 EXPUNGE", next(idle, "EXPUNGE"));
 
             idle.done();
-            assertEquals(
-                    view(writer), view(reader), "both clients end with the same view");
+            assertEquals(view(writer), view(reader), "both clients end with the same view");
         }
     }
 
@@ -116,7 +115,8 @@ class ClusterIT {
             int from = half * keywords / 4;
             threads.add(
                     Thread.ofVirtual()
-                            .start(() -> storeKeywords(port, from, keywords / 4, stores, failures)));
+                            .start(() ->
+                                    storeKeywords(port, from, keywords / 4, stores, failures)));
         }
         for (Thread thread : threads) {
             thread.join();
@@ -138,12 +138,17 @@ class ClusterIT {
 
     /** One STORE at a time: each keyword on each message, 1,000 STOREs among all threads. */
     private static void storeKeywords(
-            int port, int from, int count, int messages, ConcurrentLinkedQueue<Throwable> failures) {
+            int port,
+            int from,
+            int count,
+            int messages,
+            ConcurrentLinkedQueue<Throwable> failures) {
         try (ImapClient client = CulverProcess.logIn(port)) {
             client.command("SELECT contended").orThrow();
             for (int keyword = from; keyword < from + count; keyword++) {
                 for (int message = 1; message <= messages; message++) {
-                    client.command("STORE " + message + " +FLAGS.SILENT (k" + keyword + ")").orThrow();
+                    client.command("STORE " + message + " +FLAGS.SILENT (k" + keyword + ")")
+                            .orThrow();
                 }
             }
         } catch (RuntimeException e) {

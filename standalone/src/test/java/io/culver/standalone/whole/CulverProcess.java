@@ -5,6 +5,7 @@ import io.culver.testkit.imap.ImapClient;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.ServerSocket;
 import java.nio.file.Files;
@@ -36,9 +37,11 @@ final class CulverProcess implements AutoCloseable {
     }
 
     /** Starts the program and waits until it says that it is ready. */
-    static CulverProcess start(List<String> jvmOptions, String... arguments) throws IOException, InterruptedException {
+    static CulverProcess start(List<String> jvmOptions, String... arguments)
+            throws IOException, InterruptedException {
         CulverProcess started = launch(jvmOptions, arguments);
-        if (!started.ready.await(START.toSeconds(), TimeUnit.SECONDS) || !started.process.isAlive()) {
+        if (!started.ready.await(START.toSeconds(), TimeUnit.SECONDS)
+                || !started.process.isAlive()) {
             started.process.destroyForcibly();
             throw new IllegalStateException("culver did not become ready:\n" + started.output());
         }
@@ -49,13 +52,15 @@ final class CulverProcess implements AutoCloseable {
         return start(List.of("-Xmx512m"), arguments);
     }
 
-    private static CulverProcess launch(List<String> jvmOptions, String... arguments) throws IOException {
+    private static CulverProcess launch(List<String> jvmOptions, String... arguments)
+            throws IOException {
         List<String> command = new ArrayList<>();
         command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
         command.addAll(jvmOptions);
         command.add("--enable-native-access=ALL-UNNAMED");
         command.add("--sun-misc-unsafe-memory-access=allow");
-        command.addAll(List.of("-cp", System.getProperty("java.class.path"), Culver.class.getName()));
+        command.addAll(
+                List.of("-cp", System.getProperty("java.class.path"), Culver.class.getName()));
         command.addAll(List.of(arguments));
         Process process = new ProcessBuilder(command).redirectErrorStream(true).start();
         return new CulverProcess(process, Files.createTempFile("culver-", ".log"));
@@ -123,7 +128,7 @@ final class CulverProcess implements AutoCloseable {
     }
 
     static InetSocketAddress loopback(int port) {
-        return new InetSocketAddress("127.0.0.1", port);
+        return new InetSocketAddress(InetAddress.getLoopbackAddress(), port);
     }
 
     /** A connection that is logged in to the account. */

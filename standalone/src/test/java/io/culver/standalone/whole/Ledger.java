@@ -63,7 +63,8 @@ final class Ledger {
 
     static byte[] message(String name) {
         String body = (name + " ").repeat(500);
-        return ("Subject: " + name + "\r\n\r\n" + body + "\r\n").getBytes(StandardCharsets.US_ASCII);
+        return ("Subject: " + name + "\r\n\r\n" + body + "\r\n")
+                .getBytes(StandardCharsets.US_ASCII);
     }
 
     int promised() {
@@ -116,7 +117,8 @@ final class Ledger {
         if (!found.add(name)) {
             differences.add("twice: " + name);
         }
-        if (!attempted.contains(name) || !text.equals(new String(message(name), StandardCharsets.US_ASCII))) {
+        if (!attempted.contains(name)
+                || !text.equals(new String(message(name), StandardCharsets.US_ASCII))) {
             differences.add("half there: " + name);
         }
         Long promised = acknowledged.get(name);
