@@ -1,0 +1,155 @@
+package io.culver.perf.server;
+
+import java.io.IOException;
+import java.net.InetSocketAddress;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/** Culver, run by the project's own {@code ./culver}. */
+public final class Culver implements MailServer {
+    private static final Duration IMPORT = Duration.ofMinutes(30);
+    private static final Duration COLLECTION = Duration.ofSeconds(60);
+    private static final String JAVA_OPTIONS = "CULVER_JAVA_OPTS";
+
+    private final Path home;
+    private final Path directory;
+    private final StoreSetting store;
+    private final String javaOptions;
+    private final Certificate certificate;
+    private final InetSocketAddress plain = FreePort.next();
+    private final InetSocketAddress tls = FreePort.next();
+
+    private @Nullable ServerProcess process; // null while it is stopped
+
+    /**
+     * @param home the root of the project
+     * @param directory an empty directory for mail and logs
+     * @param javaOptions for the server's JVM, beside what the environment sets
+     */
+    public Culver(
+            Path home,
+            Path directory,
+            StoreSetting store,
+            String javaOptions,
+            Certificate certificate)
+            throws IOException {
+        this.home = home;
+        this.directory = directory;
+        this.store = store;
+        this.javaOptions =
+                (System.getenv().getOrDefault(JAVA_OPTIONS, "") + " " + javaOptions).strip();
+        this.certificate = certificate;
+    }
+
+    @Override
+    public String name() {
+        return "Culver";
+    }
+
+    @Override
+    public InetSocketAddress plain() {
+        return plain;
+    }
+
+    @Override
+    public InetSocketAddress tls() {
+        return tls;
+    }
+
+    @Override
+    public void start() throws IOException, InterruptedException {
+        List<String> command = serverCommand("serve");
+        command.add("--insecure-plaintext-login");
+        command.addAll(List.of("--certificate", certificate.chain().toString()));
+        command.addAll(List.of("--key", certificate.key().toString()));
+        command.addAll(store.options(directory));
+        startAndAwait(command);
+    }
+
+    /** {@code ./culver demo} with its sample mail, from the start to {@code ready}. */
+    public Duration startDemo() throws IOException, InterruptedException {
+        long begin = System.nanoTime();
+        startAndAwait(serverCommand("demo"));
+        return Duration.ofNanos(System.nanoTime() - begin);
+    }
+
+    private List<String> serverCommand(String verb) {
+        List<String> command = new ArrayList<>(List.of(program(), verb));
+        command.addAll(List.of("--data", data()));
+        command.addAll(List.of("--port", Integer.toString(plain.getPort())));
+        command.addAll(List.of("--tls-port", Integer.toString(tls.getPort())));
+        command.addAll(List.of("--account", Account.NAME, "--password", Account.PASSWORD));
+        return command;
+    }
+
+    private void startAndAwait(List<String> command) throws IOException, InterruptedException {
+        Files.createDirectories(directory);
+        Path log = directory.resolve("culver.log");
+        ServerProcess started =
+                ServerProcess.start(command, Map.of(JAVA_OPTIONS, javaOptions), log);
+        process = started;
+        started.await(() -> started.hasPrinted("ready"));
+    }
+
+    @Override
+    public void stop() {
+        if (process != null) {
+            process.stop();
+            process = null;
+        }
+    }
+
+    @Override
+    public void importMbox(Path mbox) throws IOException, InterruptedException {
+        Commands.run(
+                List.of(
+                        program(),
+                        "import",
+                        "--data",
+                        data(),
+                        "--account",
+                        Account.NAME,
+                        mbox.toString()),
+                directory.resolve("import.log"),
+                IMPORT);
+    }
+
+    @Override
+    public void collectGarbage() throws IOException, InterruptedException {
+        String jcmd = Path.of(System.getProperty("java.home"), "bin", "jcmd").toString();
+        Commands.run(
+                List.of(jcmd, Long.toString(running().pid()), "GC.run"),
+                directory.resolve("jcmd.log"),
+                COLLECTION);
+    }
+
+    @Override
+    public long memoryKibibytes() throws IOException {
+        return running().memoryKibibytes();
+    }
+
+    private ServerProcess running() {
+        if (process == null) {
+            throw new IllegalStateException("Culver does not run");
+        }
+        return process;
+    }
+
+    private String program() {
+        return home.resolve("culver").toString();
+    }
+
+    private String data() {
+        return directory.resolve("data").toString();
+    }
+
+    @Override
+    public void close() {
+        stop();
+    }
+}
