@@ -15,7 +15,6 @@ import io.grpc.ServerServiceDefinition;
 import io.micrometer.core.instrument.FunctionCounter;
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
-import java.io.IOException;
 import java.time.Clock;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
@@ -80,8 +79,8 @@ public final class SearchService implements AutoCloseable {
         try {
             indexes.tidy();
             return true;
-        } catch (IOException | RuntimeException e) {
-            log.atWarn().setCause(e).log("indexes not committed");
+        } catch (RuntimeException e) {
+            log.atWarn().setCause(e).log("search indexes not tidied");
             return false;
         }
     }

@@ -21,6 +21,7 @@ import io.culver.proto.search.v1.SearchGrpc;
 import io.culver.search.ingest.MemoryFeed;
 import io.grpc.ManagedChannel;
 import io.grpc.Server;
+import io.grpc.Status;
 import io.grpc.StatusRuntimeException;
 import io.grpc.inprocess.InProcessChannelBuilder;
 import io.grpc.inprocess.InProcessServerBuilder;
@@ -198,6 +199,30 @@ class SearchServiceTest {
     }
 
     @Test
+    void keepsNothingOfAnAccountThatIsGone() {
+        ModSeq seq = feed.append(ANNE, "Subject: first\r\n\r\n");
+        assertFound(ANNE, subject("first"), seq, 1);
+        feed.delete(ANNE);
+        assertEquals(MailError.NO_SUCH_ACCOUNT, refusal(ANNE, subject("first"), seq.next()));
+        eventually(() -> Files.notExists(directory.resolve(ANNE.toString())));
+    }
+
+    @Test
+    void stopsWhenTheCallerGivesUp() {
+        ModSeq seq = feed.append(ANNE, "Subject: first\r\n\r\n");
+        feed.setStuck(true);
+        var failure =
+                assertThrows(
+                        StatusRuntimeException.class,
+                        () ->
+                                search.withDeadlineAfter(Duration.ofMillis(200))
+                                        .query(request(ANNE, seq, subject("first"))));
+        assertEquals(Status.Code.DEADLINE_EXCEEDED, failure.getStatus().getCode());
+        feed.setStuck(false);
+        assertFound(ANNE, subject("first"), seq, 1);
+    }
+
+    @Test
     void queriesSeeAllThatWasAppendedBeforeWhileMoreArrives() throws Exception {
         int each = 100;
         List<Callable<Integer>> clients = new ArrayList<>();
@@ -234,14 +259,16 @@ class SearchServiceTest {
     }
 
     private QueryResponse query(AccountId account, ModSeq minSeq, SearchCriteria... criteria) {
-        return search.withDeadlineAfter(LONG)
-                .query(
-                        QueryRequest.newBuilder()
-                                .setAccountId(IdCodec.encode(account))
-                                .setMinSeq(minSeq.value())
-                                .addAllCriteria(
-                                        Arrays.stream(criteria).map(CriteriaCodec::encode).toList())
-                                .build());
+        return search.withDeadlineAfter(LONG).query(request(account, minSeq, criteria));
+    }
+
+    private static QueryRequest request(
+            AccountId account, ModSeq minSeq, SearchCriteria... criteria) {
+        return QueryRequest.newBuilder()
+                .setAccountId(IdCodec.encode(account))
+                .setMinSeq(minSeq.value())
+                .addAllCriteria(Arrays.stream(criteria).map(CriteriaCodec::encode).toList())
+                .build();
     }
 
     private MailError refusal(AccountId account, SearchCriteria criteria, ModSeq minSeq) {

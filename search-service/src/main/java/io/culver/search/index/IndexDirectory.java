@@ -6,6 +6,7 @@ import java.io.Closeable;
 import java.io.EOFException;
 import java.io.FileNotFoundException;
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.Optional;
@@ -28,15 +29,18 @@ final class IndexDirectory implements Closeable {
     private static final Logger log = LoggerFactory.getLogger(IndexDirectory.class);
 
     private final AccountId account;
+    private final Path path;
     private final Directory files;
 
-    private IndexDirectory(AccountId account, Directory files) {
+    private IndexDirectory(AccountId account, Path path, Directory files) {
         this.account = account;
+        this.path = path;
         this.files = files;
     }
 
     static IndexDirectory of(Path root, AccountId account) throws IOException {
-        return new IndexDirectory(account, FSDirectory.open(root.resolve(account.toString())));
+        Path path = root.resolve(account.toString());
+        return new IndexDirectory(account, path, FSDirectory.open(path));
     }
 
     Directory files() {
@@ -70,7 +74,7 @@ final class IndexDirectory implements Closeable {
                     .setCause(e)
                     .log("damaged search index; made again");
         }
-        delete();
+        deleteFiles();
         return nothing;
     }
 
@@ -100,7 +104,13 @@ final class IndexDirectory implements Closeable {
         };
     }
 
+    /** Deletes the index and its directory. */
     void delete() throws IOException {
+        deleteFiles();
+        Files.deleteIfExists(path);
+    }
+
+    private void deleteFiles() throws IOException {
         for (String file : files.listAll()) {
             files.deleteFile(file);
         }

@@ -12,12 +12,16 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * The indexes that are open: opened when one is asked for, closed when they are too many or have
  * been idle, never while somebody uses them.
  */
 public final class OpenIndexes implements AutoCloseable {
+    private static final Logger log = LoggerFactory.getLogger(OpenIndexes.class);
+
     private final IndexSettings settings;
     private final Clock clock;
     private final ReentrantLock lock = new ReentrantLock();
@@ -55,10 +59,16 @@ public final class OpenIndexes implements AutoCloseable {
     }
 
     /** Commits what has not been, and closes what has been idle. To be called now and then. */
-    public void tidy() throws IOException {
+    public void tidy() {
         for (AccountId account : uncommitted()) {
             try (Lease lease = borrow(account)) {
                 lease.index().commit();
+            } catch (IOException e) {
+                // Its writer is closed now; the next to ask opens the index as it was before.
+                log.atWarn()
+                        .addKeyValue("account", account)
+                        .setCause(e)
+                        .log("search index not committed");
             }
         }
         Instant idleSince = clock.instant().minus(settings.idleAfter());

@@ -108,7 +108,7 @@ public final class LogFollower implements AutoCloseable {
         try (OpenIndexes.Lease lease = indexes.borrow(account);
                 var batches = new Batches(account, lease)) {
             ModSeq since = lease.index().indexedSeq();
-            AccountFeed.Gained gained = feed.since(account, since);
+            AccountFeed.Gained gained = gained(lease, account, since);
             if (since.isAfter(gained.upTo())) {
                 log.atWarn()
                         .addKeyValue("account", account)
@@ -123,6 +123,18 @@ public final class LogFollower implements AutoCloseable {
             batches.submit(() -> lease.index().reached(gained.upTo()));
             batches.await();
             return gained.upTo();
+        }
+    }
+
+    /** Of an account that was deleted, nothing is kept. */
+    private AccountFeed.Gained gained(OpenIndexes.Lease lease, AccountId account, ModSeq since) {
+        try {
+            return feed.since(account, since);
+        } catch (MailException e) {
+            if (e.error() == MailError.NO_SUCH_ACCOUNT) {
+                lease.condemn();
+            }
+            throw e;
         }
     }
 

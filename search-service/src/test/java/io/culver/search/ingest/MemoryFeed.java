@@ -24,6 +24,7 @@ import org.roaringbitmap.longlong.Roaring64NavigableMap;
 public final class MemoryFeed implements AccountFeed {
     private final Map<AccountId, Account> accounts = new HashMap<>();
     private boolean isDown;
+    private boolean isStuck;
     private int octetsRead;
 
     /** Stores a message, and gives the change that did. */
@@ -58,6 +59,17 @@ public final class MemoryFeed implements AccountFeed {
         accounts.put(account, new Account());
     }
 
+    /** The account is no more. */
+    public synchronized void delete(AccountId account) {
+        accounts.remove(account);
+    }
+
+    /** Whether calls wait until they need not any more. */
+    public synchronized void setStuck(boolean isStuck) {
+        this.isStuck = isStuck;
+        notifyAll();
+    }
+
     public synchronized void setDown(boolean isDown) {
         this.isDown = isDown;
     }
@@ -69,6 +81,7 @@ public final class MemoryFeed implements AccountFeed {
 
     @Override
     public synchronized Gained since(AccountId account, ModSeq since) {
+        awaitUnstuck();
         Account of = account(account);
         var emails = new Roaring64NavigableMap();
         boolean isEverything = since.value() < of.floor;
@@ -106,6 +119,16 @@ public final class MemoryFeed implements AccountFeed {
         int end = (int) Math.min(stretch.span().end(), message.length);
         octetsRead += end - (int) stretch.span().offset();
         return Octets.wrap(Arrays.copyOfRange(message, (int) stretch.span().offset(), end));
+    }
+
+    private synchronized void awaitUnstuck() {
+        try {
+            while (isStuck) {
+                wait();
+            }
+        } catch (InterruptedException _) {
+            throw new MailException(MailError.UNAVAILABLE, "interrupted");
+        }
     }
 
     private Account account(AccountId id) {

@@ -47,7 +47,10 @@ final class OneAccount implements AutoCloseable {
     }
 
     List<Long> find(SearchCriteria criteria) {
-        var patience = new Patience();
+        return find(criteria, new Patience());
+    }
+
+    List<Long> find(SearchCriteria criteria, Patience patience) {
         try (var lease = indexes.borrow(account)) {
             Roaring64NavigableMap found =
                     lease.index().search(new CriteriaQueries(patience).of(criteria), patience);
