@@ -155,7 +155,7 @@ public final class AccountIndex implements Closeable {
             // A mailbox's queries hardly ever repeat; a cache of them would only hold memory.
             searcher.setQueryCache(null);
             searcher.setTimeout(timeout);
-            Roaring64NavigableMap found = searcher.search(query, new EmailIdCollector.Manager());
+            Roaring64NavigableMap found = searcher.search(query, new EmailIdCollector.Collectors());
             if (searcher.timedOut()) {
                 throw new AbandonedException();
             }

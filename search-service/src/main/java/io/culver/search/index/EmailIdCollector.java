@@ -33,7 +33,7 @@ final class EmailIdCollector extends SimpleCollector {
     }
 
     /** One collector for all segments: queries run on one thread each. */
-    static final class Manager
+    static final class Collectors
             implements CollectorManager<EmailIdCollector, Roaring64NavigableMap> {
         @Override
         public EmailIdCollector newCollector() {
