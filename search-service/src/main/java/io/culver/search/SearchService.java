@@ -8,6 +8,7 @@ import io.culver.search.index.OpenIndexes;
 import io.culver.search.ingest.AccountFeed;
 import io.culver.search.ingest.EagerFollower;
 import io.culver.search.ingest.LogFollower;
+import io.culver.search.limits.SearchLimits;
 import io.culver.search.query.FindMessages;
 import io.grpc.Channel;
 import io.grpc.ServerInterceptors;

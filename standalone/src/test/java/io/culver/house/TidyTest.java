@@ -201,7 +201,7 @@ class TidyTest {
 
     private static boolean isTableOrSchema(Path path) {
         String name = path.toString();
-        return name.contains("/src/main/")
+        return name.contains("mailbox-service/src/main/")
                 && (name.endsWith("Table.java") || name.endsWith(".cql"));
     }
 

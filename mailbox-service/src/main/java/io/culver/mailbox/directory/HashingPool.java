@@ -1,6 +1,6 @@
 package io.culver.mailbox.directory;
 
-import io.culver.mailbox.Limits;
+import io.culver.mailbox.limits.Limits;
 import io.culver.model.MailError;
 import io.culver.model.MailException;
 import java.util.concurrent.ArrayBlockingQueue;

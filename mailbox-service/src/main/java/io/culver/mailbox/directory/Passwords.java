@@ -1,6 +1,6 @@
 package io.culver.mailbox.directory;
 
-import io.culver.mailbox.Limits;
+import io.culver.mailbox.limits.Limits;
 import io.culver.mailbox.store.DirectoryEntry;
 import io.culver.mailbox.store.PasswordHash;
 import io.culver.model.MailError;

@@ -3,7 +3,7 @@ package io.culver.mailbox.directory;
 import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
 import com.github.benmanes.caffeine.cache.Ticker;
-import io.culver.mailbox.Limits;
+import io.culver.mailbox.limits.Limits;
 import io.culver.mailbox.store.DirectoryEntry;
 import io.culver.model.Octets;
 import io.culver.model.Secret;

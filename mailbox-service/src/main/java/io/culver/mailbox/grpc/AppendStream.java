@@ -1,7 +1,7 @@
 package io.culver.mailbox.grpc;
 
-import io.culver.mailbox.Limits;
 import io.culver.mailbox.domain.Answer;
+import io.culver.mailbox.limits.Limits;
 import io.culver.mailbox.usecase.AppendMessages;
 import io.culver.mailbox.usecase.Upload;
 import io.culver.model.InternalDate;

@@ -1,7 +1,7 @@
 package io.culver.mailbox.grpc;
 
 import com.google.protobuf.ByteString;
-import io.culver.mailbox.Limits;
+import io.culver.mailbox.limits.Limits;
 import io.culver.mailbox.usecase.TextSearch;
 import io.culver.model.AccountId;
 import io.culver.model.ModSeq;

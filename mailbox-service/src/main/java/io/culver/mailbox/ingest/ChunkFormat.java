@@ -2,7 +2,7 @@ package io.culver.mailbox.ingest;
 
 import com.github.luben.zstd.Zstd;
 import com.github.luben.zstd.ZstdException;
-import io.culver.mailbox.Limits;
+import io.culver.mailbox.limits.Limits;
 import io.culver.model.MailError;
 import io.culver.model.MailException;
 import io.culver.model.Octets;

@@ -1,6 +1,6 @@
 package io.culver.mailbox.ingest;
 
-import io.culver.mailbox.Limits;
+import io.culver.mailbox.limits.Limits;
 import io.culver.mailbox.store.BlobStore;
 import io.culver.model.BlobId;
 import io.culver.model.MessageMeta;

@@ -1,6 +1,6 @@
 package io.culver.mailbox.ingest;
 
-import io.culver.mailbox.Limits;
+import io.culver.mailbox.limits.Limits;
 import java.util.concurrent.Executor;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.atomic.AtomicReference;

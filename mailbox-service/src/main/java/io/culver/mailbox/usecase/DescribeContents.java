@@ -1,6 +1,6 @@
 package io.culver.mailbox.usecase;
 
-import io.culver.mailbox.Limits;
+import io.culver.mailbox.limits.Limits;
 import io.culver.mailbox.store.MessageStore;
 import io.culver.model.AccountId;
 import io.culver.model.EmailId;

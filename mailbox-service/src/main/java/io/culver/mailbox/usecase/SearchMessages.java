@@ -1,9 +1,9 @@
 package io.culver.mailbox.usecase;
 
-import io.culver.mailbox.Limits;
 import io.culver.mailbox.domain.AccountState;
 import io.culver.mailbox.domain.Criteria;
 import io.culver.mailbox.domain.MailboxState;
+import io.culver.mailbox.limits.Limits;
 import io.culver.mailbox.owner.AccountOwners;
 import io.culver.model.AccountId;
 import io.culver.model.MailError;

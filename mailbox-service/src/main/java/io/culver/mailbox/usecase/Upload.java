@@ -1,12 +1,12 @@
 package io.culver.mailbox.usecase;
 
-import io.culver.mailbox.Limits;
 import io.culver.mailbox.domain.Answer;
 import io.culver.mailbox.domain.NewMessage;
 import io.culver.mailbox.domain.Request;
 import io.culver.mailbox.ingest.ContentWriter;
 import io.culver.mailbox.ingest.PendingWrites;
 import io.culver.mailbox.ingest.StoredChunks;
+import io.culver.mailbox.limits.Limits;
 import io.culver.mailbox.owner.AccountOwner;
 import io.culver.mailbox.store.Store;
 import io.culver.model.AccountId;

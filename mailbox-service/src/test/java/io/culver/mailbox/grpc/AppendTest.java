@@ -9,7 +9,7 @@ import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import io.culver.mailbox.Limits;
+import io.culver.mailbox.limits.Limits;
 import io.culver.model.Flag;
 import io.culver.model.Flags;
 import io.culver.model.MailError;

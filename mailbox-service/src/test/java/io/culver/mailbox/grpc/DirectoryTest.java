@@ -5,7 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.google.protobuf.ByteString;
-import io.culver.mailbox.Limits;
+import io.culver.mailbox.limits.Limits;
 import io.culver.model.MailError;
 import io.culver.proto.mailbox.v1.AddAccountRequest;
 import io.culver.proto.mailbox.v1.AdministrationGrpc;

@@ -4,9 +4,9 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 
 import com.google.protobuf.ByteString;
 import com.google.protobuf.UnsafeByteOperations;
-import io.culver.mailbox.Limits;
 import io.culver.mailbox.MailboxService;
 import io.culver.mailbox.MailboxServiceConfig;
+import io.culver.mailbox.limits.Limits;
 import io.culver.model.DataSize;
 import io.culver.model.Flags;
 import io.culver.model.MailError;

@@ -5,7 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import io.culver.mailbox.Limits;
+import io.culver.mailbox.limits.Limits;
 import io.culver.mailbox.store.BlobStore;
 import io.culver.model.MailError;
 import io.culver.model.MailException;

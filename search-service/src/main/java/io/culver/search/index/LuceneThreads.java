@@ -2,7 +2,7 @@ package io.culver.search.index;
 
 import io.culver.model.MailError;
 import io.culver.model.MailException;
-import io.culver.search.SearchLimits;
+import io.culver.search.limits.SearchLimits;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.concurrent.ArrayBlockingQueue;

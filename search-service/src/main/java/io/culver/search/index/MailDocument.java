@@ -1,6 +1,6 @@
 package io.culver.search.index;
 
-import io.culver.search.SearchLimits;
+import io.culver.search.limits.SearchLimits;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;

@@ -1,7 +1,7 @@
 package io.culver.search.ingest;
 
 import io.culver.model.AccountId;
-import io.culver.search.SearchLimits;
+import io.culver.search.limits.SearchLimits;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.RejectedExecutionException;

@@ -2,7 +2,7 @@ package io.culver.search.ingest;
 
 import io.culver.model.BodyPart;
 import io.culver.model.Span;
-import io.culver.search.SearchLimits;
+import io.culver.search.limits.SearchLimits;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;

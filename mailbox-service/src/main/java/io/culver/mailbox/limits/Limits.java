@@ -1,4 +1,4 @@
-package io.culver.mailbox;
+package io.culver.mailbox.limits;
 
 import io.culver.model.DataSize;
 import java.time.Duration;

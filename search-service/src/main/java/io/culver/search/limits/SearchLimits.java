@@ -1,4 +1,4 @@
-package io.culver.search;
+package io.culver.search.limits;
 
 import io.culver.model.DataSize;
 import java.time.Duration;
