@@ -30,7 +30,7 @@ public final class Culver {
     }
 
     /** Runs one command; what goes wrong is one line on standard error and a non-zero exit. */
-    static int run(String... arguments) {
+    public static int run(String... arguments) {
         return new CommandLine(new Culver())
                 .setExecutionExceptionHandler((failure, command, result) -> {
                     command.getErr().println("culver: " + OneLine.of(failure));

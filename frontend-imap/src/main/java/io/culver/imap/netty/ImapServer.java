@@ -6,6 +6,7 @@ import io.culver.imap.session.Input;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.netty.bootstrap.ServerBootstrap;
 import io.netty.channel.Channel;
+import io.netty.channel.ChannelFuture;
 import io.netty.channel.ChannelInitializer;
 import io.netty.channel.ChannelOption;
 import io.netty.channel.EventLoopGroup;
@@ -22,6 +23,8 @@ import io.netty.channel.socket.ServerSocketChannel;
 import io.netty.channel.socket.nio.NioServerSocketChannel;
 import io.netty.handler.ssl.SslContext;
 import io.netty.util.concurrent.GlobalEventExecutor;
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.net.InetSocketAddress;
 import java.util.Optional;
 import java.util.concurrent.ExecutorService;
@@ -58,9 +61,10 @@ public final class ImapServer implements AutoCloseable {
      *
      * @param isImplicitTls whether TLS comes first, as on port 993
      * @return the address that was taken
+     * @throws UncheckedIOException if that cannot be, in one line for whoever started the server
      */
     public InetSocketAddress listen(InetSocketAddress address, boolean isImplicitTls) {
-        Channel listening =
+        ChannelFuture bound =
                 new ServerBootstrap()
                         .group(eventLoops)
                         .channel(serverChannel())
@@ -76,9 +80,12 @@ public final class ImapServer implements AutoCloseable {
                                     }
                                 })
                         .bind(address)
-                        .syncUninterruptibly()
-                        .channel();
-        return (InetSocketAddress) listening.localAddress();
+                        .awaitUninterruptibly();
+        if (!bound.isSuccess()) {
+            String text = "cannot listen on " + address + ": is the port in use?";
+            throw new UncheckedIOException(text, new IOException(bound.cause()));
+        }
+        return (InetSocketAddress) bound.channel().localAddress();
     }
 
     private Class<? extends ServerSocketChannel> serverChannel() {

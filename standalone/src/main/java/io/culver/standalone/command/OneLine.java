@@ -1,8 +1,9 @@
 package io.culver.standalone.command;
 
+import io.culver.mailbox.store.UnusableStoreException;
 import io.culver.model.MailException;
 import io.culver.standalone.config.ConfigurationException;
-import java.net.BindException;
+import java.io.UncheckedIOException;
 import java.nio.file.AccessDeniedException;
 import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.NoSuchFileException;
@@ -22,7 +23,8 @@ public final class OneLine {
             case NoSuchFileException e -> "no such file: " + text(e);
             case FileAlreadyExistsException e -> "is there already: " + text(e);
             case AccessDeniedException e -> "no permission: " + text(e);
-            case BindException e -> text(e);
+            case UnusableStoreException e -> text(e);
+            case UncheckedIOException e -> text(e);
             case IllegalArgumentException e -> text(e);
             default -> unexpected(failure);
         };

@@ -3,6 +3,7 @@ package io.culver.standalone.command;
 import io.culver.standalone.administration.AdministrationClient;
 import java.nio.file.Path;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.ScopeType;
 
 /** Which running service a command speaks to. */
 final class RunningService {
@@ -10,6 +11,7 @@ final class RunningService {
             names = "--data",
             paramLabel = "DIR",
             defaultValue = "data",
+            scope = ScopeType.INHERIT,
             description = "The data directory of the running service (default: ${DEFAULT-VALUE}).")
     private Path data = Path.of("data");
 

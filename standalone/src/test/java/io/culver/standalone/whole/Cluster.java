@@ -23,6 +23,11 @@ final class Cluster implements AutoCloseable {
         this.keyspace = keyspace;
     }
 
+    /** The data directory of one of its processes. */
+    static Path data(Path folder, String role, int mailboxPort, int imapPort) {
+        return folder.resolve(role + "-" + mailboxPort + "-" + imapPort);
+    }
+
     CulverProcess startMailbox(int port) throws IOException, InterruptedException {
         return start("mailbox", port, 0);
     }
@@ -40,7 +45,7 @@ final class Cluster implements AutoCloseable {
 
     private CulverProcess start(String role, int mailboxPort, int imapPort)
             throws IOException, InterruptedException {
-        Path data = folder.resolve(role + "-" + mailboxPort + "-" + imapPort);
+        Path data = data(folder, role, mailboxPort, imapPort);
         Path config = folder.resolve(role + "-" + mailboxPort + "-" + imapPort + ".yml");
         Files.writeString(
                 config,

@@ -8,6 +8,7 @@ import io.culver.testkit.imap.Idle;
 import io.culver.testkit.imap.ImapClient;
 import io.culver.testkit.imap.Response;
 import io.culver.testkit.imap.ResponseLine;
+import io.culver.testkit.transcript.Transcripts;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
@@ -20,9 +21,12 @@ import java.util.TreeSet;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestFactory;
 import org.junit.jupiter.api.io.TempDir;
 
 /** The roles as processes of their own on Cassandra, seen by ordinary clients. */
@@ -35,6 +39,7 @@ class ClusterIT {
     @TempDir private static Path folder;
 
     private static Cluster cluster;
+    private static int mailboxPort;
     private static int firstPort;
     private static int secondPort;
     private static int otherMailboxPort;
@@ -44,7 +49,7 @@ class ClusterIT {
         CassandraNode node = CassandraNode.shared();
         System.out.println("Cassandra: " + node.kind());
         cluster = new Cluster(folder, node, "cluster");
-        int mailboxPort = CulverProcess.freePort();
+        mailboxPort = CulverProcess.freePort();
         var _ = cluster.startMailbox(mailboxPort);
         var _ = cluster.startSearch(mailboxPort);
         firstPort = CulverProcess.freePort();
@@ -57,6 +62,12 @@ class ClusterIT {
     @AfterAll
     static void stopCluster() {
         cluster.close();
+    }
+
+    @TestFactory
+    Stream<DynamicTest> sessions() {
+        Path data = Cluster.data(folder, "mailbox", mailboxPort, 0);
+        return Transcripts.in(TranscriptsIT.TRANSCRIPTS, new ProcessHost(data, firstPort));
     }
 
     @Test
