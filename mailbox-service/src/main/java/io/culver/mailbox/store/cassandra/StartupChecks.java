@@ -2,6 +2,7 @@ package io.culver.mailbox.store.cassandra;
 
 import com.datastax.oss.driver.api.core.AllNodesFailedException;
 import com.datastax.oss.driver.api.core.CqlSession;
+import com.datastax.oss.driver.api.core.DriverTimeoutException;
 import com.datastax.oss.driver.api.core.Version;
 import com.datastax.oss.driver.api.core.cql.Row;
 import com.datastax.oss.driver.api.core.cql.SimpleStatement;
@@ -107,7 +108,7 @@ final class StartupChecks {
             Row row =
                     session.execute(SimpleStatement.newInstance(PAXOS_VARIANT).setNode(node)).one();
             return Optional.of(row == null ? "unknown" : String.valueOf(row.getString("value")));
-        } catch (AllNodesFailedException e) {
+        } catch (AllNodesFailedException | DriverTimeoutException e) {
             log.atWarn()
                     .addKeyValue("node", node.getEndPoint())
                     .setCause(e)
