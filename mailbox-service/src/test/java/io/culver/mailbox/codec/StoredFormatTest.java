@@ -1,0 +1,153 @@
+package io.culver.mailbox.codec;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import io.culver.mailbox.domain.Decision;
+import io.culver.mailbox.domain.Entry;
+import io.culver.mailbox.domain.Messages;
+import io.culver.mailbox.domain.RandomRequests;
+import io.culver.mailbox.domain.Request;
+import io.culver.mailbox.domain.Segment;
+import io.culver.mailbox.domain.Story;
+import io.culver.mailbox.store.ObjectId;
+import io.culver.model.MailError;
+import io.culver.model.MailException;
+import io.culver.model.Octets;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Random;
+import java.util.Set;
+import java.util.UUID;
+import java.util.function.Function;
+import org.junit.jupiter.api.Test;
+
+/** Entries and the objects of checkpoints: read as written, or not at all. */
+class StoredFormatTest {
+    /** An account of some hundred requests, all kinds of which left an entry. */
+    private static Story story(List<Entry> entries) {
+        Random random = new Random(11);
+        RandomRequests requests = new RandomRequests(random);
+        Story story = Story.with();
+        for (int i = 0; i < 1500; i++) {
+            Request request = requests.next(story.state());
+            var op = story.newOp();
+            if (story.decide(op, request) instanceof Decision.Write(var entry)) {
+                entries.add(entry);
+                story.grant(op, request);
+            }
+        }
+        return story;
+    }
+
+    private static void assertCorrupt(Octets octets, Function<Octets, ?> decode) {
+        MailException failure = assertThrows(MailException.class, () -> decode.apply(octets));
+        assertEquals(MailError.CORRUPTION, failure.error());
+    }
+
+    /** Flips each bit for itself, and cuts the end off at each octet. */
+    private static void assertEveryDamageIsSeen(Octets octets, Function<Octets, ?> decode) {
+        for (int i = 0; i < octets.size(); i++) {
+            for (int bit = 0; bit < 8; bit++) {
+                byte[] damaged = octets.toArray();
+                damaged[i] ^= (byte) (1 << bit);
+                assertCorrupt(Octets.wrap(damaged), decode);
+            }
+            byte[] cut = new byte[i];
+            octets.asReadOnlyBuffer().get(cut);
+            assertCorrupt(Octets.wrap(cut), decode);
+        }
+    }
+
+    @Test
+    void entriesOfEveryKindAreReadAsWritten() {
+        List<Entry> entries = new ArrayList<>();
+        story(entries);
+
+        Set<Class<?>> kinds = new HashSet<>();
+        for (Entry entry : entries) {
+            assertEquals(entry, EntryCodec.decode(EntryCodec.encode(entry)));
+            kinds.add(entry.change().getClass());
+        }
+        assertEquals(12, kinds.size());
+    }
+
+    @Test
+    void damagedEntriesAreSeen() {
+        List<Entry> entries = new ArrayList<>();
+        story(entries);
+        entries.subList(0, 40)
+                .forEach(it -> assertEveryDamageIsSeen(EntryCodec.encode(it), EntryCodec::decode));
+    }
+
+    @Test
+    void entryForTenThousandMessagesIsSmall() {
+        Story story = Story.with("a");
+        for (int i = 0; i < 10; i++) {
+            story.append("a", 1000);
+        }
+        Request store =
+                new Request.StoreFlags(story.id("a"), Story.uids(1, 10_000), Story.add("\\Seen"));
+
+        var entry = ((Decision.Write) story.decide(story.newOp(), store)).entry();
+
+        assertTrue(EntryCodec.encode(entry).size() < 70);
+    }
+
+    @Test
+    void segmentsAreReadAsWritten() {
+        List<Segment> segments = segments();
+
+        List<Segment> read = SegmentCodec.decode(SegmentCodec.encode(segments));
+
+        assertEquals(segments.size(), read.size());
+        for (int i = 0; i < read.size(); i++) {
+            Segment expected = segments.get(i);
+            Segment actual = read.get(i);
+            assertEquals(expected.count(), actual.count());
+            assertEquals(expected.maxModSeq(), actual.maxModSeq());
+            assertEquals(expected.maxExpungeModSeq(), actual.maxExpungeModSeq());
+            for (int row = 0; row < expected.count(); row++) {
+                assertEquals(expected.row(row), actual.row(row));
+                assertEquals(expected.sentDate(row), actual.sentDate(row));
+            }
+        }
+    }
+
+    private static List<Segment> segments() {
+        return story(new ArrayList<>()).state().mailboxes().stream()
+                .map(it -> it.messages())
+                .map(Messages::segments)
+                .flatMap(List::stream)
+                .toList();
+    }
+
+    @Test
+    void damagedSegmentsAndRootsAreSeen() {
+        Story story = Story.with("a", "b");
+        story.append("a", 20);
+        Segment segment = story.mailbox("a").messages().segments().getFirst();
+        assertEveryDamageIsSeen(SegmentCodec.encode(List.of(segment)), SegmentCodec::decode);
+
+        Root root =
+                new Root(
+                        story.state().counters(),
+                        List.of(),
+                        story.state().window(),
+                        List.of(new ObjectId(new UUID(1, 2))),
+                        List.of(new Root.Bundle(new ObjectId(new UUID(3, 4)), 5, 6)),
+                        List.of(new ObjectId(new UUID(7, 8))),
+                        9);
+        Octets stored = RootCodec.encode(root);
+        assertEveryDamageIsSeen(stored, RootCodec::decode);
+        Root read = RootCodec.decode(stored);
+        assertEquals(root.counters(), read.counters());
+        assertEquals(root.window().toList(), read.window().toList());
+        assertEquals(root.catalogues(), read.catalogues());
+        assertEquals(root.bundles(), read.bundles());
+        assertEquals(root.superseded(), read.superseded());
+        assertEquals(root.historyOctets(), read.historyOctets());
+    }
+}

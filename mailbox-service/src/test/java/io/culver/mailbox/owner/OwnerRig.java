@@ -1,0 +1,115 @@
+package io.culver.mailbox.owner;
+
+import io.culver.mailbox.domain.Answer;
+import io.culver.mailbox.domain.NewMessage;
+import io.culver.mailbox.domain.Request;
+import io.culver.mailbox.store.AccountLog;
+import io.culver.mailbox.store.SnapshotStore;
+import io.culver.mailbox.store.memory.MemoryStore;
+import io.culver.model.AccountId;
+import io.culver.model.DataSize;
+import io.culver.model.EmailId;
+import io.culver.model.Flags;
+import io.culver.model.InternalDate;
+import io.culver.model.MailboxName;
+import io.culver.model.OpId;
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import java.util.Random;
+import java.util.UUID;
+import java.util.concurrent.locks.LockSupport;
+import java.util.function.UnaryOperator;
+import java.util.stream.Stream;
+
+/** One account in a store in memory, and as many nodes that own it as a test likes. */
+final class OwnerRig {
+    static final AccountId ACCOUNT = new AccountId(new UUID(1, 1));
+    static final DataSize HEAP = DataSize.ofMebibytes(64);
+
+    private final MemoryStore store = new MemoryStore();
+    private final SimpleMeterRegistry meters = new SimpleMeterRegistry();
+    private final Random random;
+    private Clock clock = Clock.systemUTC();
+    private AccountLog log = store.accountLog();
+    private SnapshotStore snapshots = store.snapshots();
+
+    OwnerRig(long seed) {
+        random = new Random(seed);
+        log.create(ACCOUNT);
+    }
+
+    OwnerRig with(Clock other) {
+        clock = other;
+        return this;
+    }
+
+    OwnerRig withLog(UnaryOperator<AccountLog> around) {
+        log = around.apply(log);
+        return this;
+    }
+
+    OwnerRig withSnapshots(UnaryOperator<SnapshotStore> around) {
+        snapshots = around.apply(snapshots);
+        return this;
+    }
+
+    SimpleMeterRegistry meters() {
+        return meters;
+    }
+
+    AccountLog log() {
+        return log;
+    }
+
+    /** Another node. */
+    AccountOwners node() {
+        return node(HEAP);
+    }
+
+    AccountOwners node(DataSize heap) {
+        OwnerSetting setting =
+                new OwnerSetting(
+                        log,
+                        snapshots,
+                        clock,
+                        random,
+                        _ -> LockSupport.parkNanos(20_000),
+                        Thread::startVirtualThread,
+                        new OwnerMetrics(meters));
+        return new AccountOwners(setting, heap);
+    }
+
+    /** The account's owner on another node. */
+    AccountOwner owner() {
+        return node().owner(ACCOUNT);
+    }
+
+    OpId newOp() {
+        return new OpId(new UUID(random.nextLong(), random.nextLong()));
+    }
+
+    Answer create(AccountOwner owner, String name) {
+        return owner.execute(
+                newOp(), new Request.CreateMailbox(new MailboxName(name), Optional.empty()));
+    }
+
+    Answer.Appended append(AccountOwner owner, String mailbox, int count) {
+        List<NewMessage> messages =
+                Stream.generate(owner::newEmailId).limit(count).map(OwnerRig::message).toList();
+        return (Answer.Appended)
+                owner.execute(
+                        newOp(), new Request.AppendMessages(new MailboxName(mailbox), messages));
+    }
+
+    static NewMessage message(EmailId email) {
+        return new NewMessage(
+                email,
+                new DataSize(1000),
+                Flags.NONE,
+                InternalDate.of(Instant.ofEpochSecond(1_700_000_000 + email.value())),
+                Optional.empty());
+    }
+}
