@@ -6,7 +6,7 @@ import io.culver.model.MailException;
 import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutionException;
-import java.util.concurrent.Future;
+import java.util.concurrent.FutureTask;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
@@ -30,12 +30,16 @@ final class HashingPool implements AutoCloseable {
                         Thread.ofPlatform().name("hashing-", 0).daemon().factory());
     }
 
-    /** Runs the work and waits for it, together at most {@link Limits#HASHING_WAIT}. */
+    /**
+     * Runs the work and waits for it. {@code UNAVAILABLE} if its turn does not come within {@link
+     * Limits#HASHING_WAIT}.
+     */
     <T> T run(Callable<T> work) {
-        Future<T> result = submit(work);
+        FutureTask<T> task = new FutureTask<>(work);
         try {
-            return result.get(Limits.HASHING_WAIT.toMillis(), TimeUnit.MILLISECONDS);
-        } catch (TimeoutException e) {
+            threads.execute(task);
+            return await(task);
+        } catch (RejectedExecutionException e) {
             throw busy();
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
@@ -45,17 +49,17 @@ final class HashingPool implements AutoCloseable {
                 throw refusal;
             }
             throw new IllegalStateException("hashing failed", e.getCause());
-        } finally {
-            // Work that nobody waits for any more is not begun.
-            result.cancel(false);
         }
     }
 
-    private <T> Future<T> submit(Callable<T> work) {
+    private <T> T await(FutureTask<T> task) throws InterruptedException, ExecutionException {
         try {
-            return threads.submit(work);
-        } catch (RejectedExecutionException e) {
-            throw busy();
+            return task.get(Limits.HASHING_WAIT.toMillis(), TimeUnit.MILLISECONDS);
+        } catch (TimeoutException e) {
+            if (threads.remove(task)) {
+                throw busy();
+            }
+            return task.get(); // its turn has come, and a hash does not take long
         }
     }
 

@@ -3,6 +3,7 @@ package io.culver.mailbox.grpc;
 import io.culver.model.MailException;
 import io.culver.proto.GrpcErrors;
 import io.grpc.ForwardingServerCall.SimpleForwardingServerCall;
+import io.grpc.ForwardingServerCallListener.SimpleForwardingServerCallListener;
 import io.grpc.Metadata;
 import io.grpc.ServerCall;
 import io.grpc.ServerCallHandler;
@@ -10,6 +11,7 @@ import io.grpc.ServerInterceptor;
 import io.grpc.Status;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.Timer;
+import java.util.concurrent.atomic.AtomicBoolean;
 
 /**
  * Times every call, by its method and by what became of it: {@code rpc_seconds{method,result}}. The
@@ -25,23 +27,37 @@ public final class MetricsInterceptor implements ServerInterceptor {
     @Override
     public <Q, R> ServerCall.Listener<Q> interceptCall(
             ServerCall<Q, R> call, Metadata headers, ServerCallHandler<Q, R> next) {
-        Timer.Sample sample = Timer.start(meters);
-        String method = call.getMethodDescriptor().getFullMethodName();
-        var timed =
-                new SimpleForwardingServerCall<Q, R>(call) {
-                    @Override
-                    public void close(Status status, Metadata trailers) {
-                        sample.stop(
-                                meters.timer(
-                                        "rpc",
-                                        "method",
-                                        method,
-                                        "result",
-                                        result(status, trailers)));
-                        super.close(status, trailers);
-                    }
-                };
-        return next.startCall(timed, headers);
+        var timed = new TimedCall<>(call);
+        return new SimpleForwardingServerCallListener<>(next.startCall(timed, headers)) {
+            @Override
+            public void onCancel() {
+                timed.stop(Status.Code.CANCELLED.name());
+                super.onCancel();
+            }
+        };
+    }
+
+    private final class TimedCall<Q, R> extends SimpleForwardingServerCall<Q, R> {
+        private final Timer.Sample sample = Timer.start(meters);
+        private final AtomicBoolean isStopped = new AtomicBoolean();
+
+        TimedCall(ServerCall<Q, R> call) {
+            super(call);
+        }
+
+        /** A call that is cancelled may be closed by its handler nevertheless, or never. */
+        void stop(String result) {
+            if (isStopped.compareAndSet(false, true)) {
+                String method = getMethodDescriptor().getFullMethodName();
+                sample.stop(meters.timer("rpc", "method", method, "result", result));
+            }
+        }
+
+        @Override
+        public void close(Status status, Metadata trailers) {
+            stop(result(status, trailers));
+            super.close(status, trailers);
+        }
     }
 
     private static String result(Status status, Metadata trailers) {

@@ -1,8 +1,9 @@
 package io.culver.mailbox.grpc;
 
+import io.grpc.Status;
+import io.grpc.StatusRuntimeException;
 import io.grpc.stub.ServerCallStreamObserver;
 import io.grpc.stub.StreamObserver;
-import java.util.concurrent.CancellationException;
 import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
 
@@ -34,7 +35,7 @@ final class PacedObserver<R> {
     /**
      * Sends, once the caller has taken most of what was sent before.
      *
-     * @throws CancellationException if the caller is gone
+     * @throws StatusRuntimeException {@code CANCELLED} if the caller is gone
      */
     void send(R response) {
         awaitReady();
@@ -46,20 +47,20 @@ final class PacedObserver<R> {
         try {
             while (!call.isReady()) {
                 if (call.isCancelled()) {
-                    throw new CancellationException("the caller is gone");
+                    throw gone();
                 }
                 changed.await();
             }
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
-            throw new CancellationException("interrupted");
+            throw gone();
         } finally {
             lock.unlock();
         }
     }
 
-    boolean isCancelled() {
-        return call.isCancelled();
+    private static StatusRuntimeException gone() {
+        return Status.CANCELLED.asRuntimeException();
     }
 
     void complete() {

@@ -11,11 +11,15 @@ import io.culver.proto.mailbox.v1.WatchRequest;
 import io.culver.proto.mailbox.v1.WatchResponse;
 import io.grpc.stub.StreamObserver;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /** One call of Watch: requests come in on the call's thread, events go out on one of their own. */
 final class WatchStream implements StreamObserver<WatchRequest> {
     private final Watch watch;
     private final PacedObserver<WatchResponse> responses;
+
+    /** Null unless a request was refused. */
+    private volatile @Nullable RuntimeException refusal;
 
     WatchStream(Watch watch, PacedObserver<WatchResponse> responses) {
         this.watch = watch;
@@ -24,22 +28,39 @@ final class WatchStream implements StreamObserver<WatchRequest> {
 
     /** Sends events until the stream ends. */
     void send() {
-        try {
+        try (watch) {
             for (Optional<Watch.Event> event = watch.next();
                     event.isPresent();
                     event = watch.next()) {
                 responses.send(encode(event.get()));
             }
-            responses.complete();
+            end();
         } catch (RuntimeException e) {
             responses.fail(e);
-        } finally {
+        }
+    }
+
+    private void end() {
+        RuntimeException refused = refusal;
+        if (refused == null) {
+            responses.complete();
+        } else {
+            responses.fail(refused);
+        }
+    }
+
+    /** A refusal ends the stream, on the thread that sends: there is no other way to tell it. */
+    @Override
+    public void onNext(WatchRequest request) {
+        try {
+            take(request);
+        } catch (RuntimeException e) {
+            refusal = e;
             watch.close();
         }
     }
 
-    @Override
-    public void onNext(WatchRequest request) {
+    private void take(WatchRequest request) {
         switch (request.getKindCase()) {
             case SUBSCRIBE -> {
                 AccountId account = IdCodec.accountId(request.getSubscribe().getAccountId());

@@ -1,7 +1,10 @@
 package io.culver.mailbox.ingest;
 
 import io.culver.mailbox.limits.Limits;
+import io.culver.model.MailError;
+import io.culver.model.MailException;
 import java.util.concurrent.Executor;
+import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.atomic.AtomicReference;
 import org.jspecify.annotations.Nullable;
@@ -25,15 +28,22 @@ public final class PendingWrites {
     public void begin(Runnable write) {
         throwFailure();
         room.acquireUninterruptibly();
-        threads.execute(() -> {
-            try {
-                write.run();
-            } catch (RuntimeException e) {
-                failure.compareAndSet(null, e);
-            } finally {
-                room.release();
-            }
-        });
+        try {
+            threads.execute(() -> run(write));
+        } catch (RejectedExecutionException _) {
+            room.release();
+            throw new MailException(MailError.UNAVAILABLE, "Shutting down");
+        }
+    }
+
+    private void run(Runnable write) {
+        try {
+            write.run();
+        } catch (RuntimeException e) {
+            failure.compareAndSet(null, e);
+        } finally {
+            room.release();
+        }
     }
 
     /** Waits until none is on its way, whatever became of them. */

@@ -7,6 +7,7 @@ import io.culver.model.ModSeq;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentMap;
 import java.util.concurrent.Executor;
+import java.util.concurrent.RejectedExecutionException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -37,7 +38,11 @@ public final class IndexNotices {
             return;
         }
         if (pending.put(account, seq) == null) {
-            thread.execute(() -> tell(account));
+            try {
+                thread.execute(() -> tell(account));
+            } catch (RejectedExecutionException _) {
+                pending.remove(account); // we are shutting down; what was committed stands
+            }
         }
     }
 

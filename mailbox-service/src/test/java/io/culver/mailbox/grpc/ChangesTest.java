@@ -26,7 +26,9 @@ import io.grpc.stub.StreamObserver;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
@@ -86,14 +88,16 @@ class ChangesTest {
         }
 
         WatchResponse event = events.next();
+        Set<Long> changed = new HashSet<>(event.getMailboxIdsList());
         while (event.getSeq() < last) {
-            assertTrue(event.getMailboxIdsList().contains(inbox.getStatus().getMailboxId()));
             event = events.next();
+            changed.addAll(event.getMailboxIdsList());
         }
 
         assertEquals(running.account, event.getAccountId());
+        assertEquals(Set.of(inbox.getStatus().getMailboxId()), changed);
         requests.onCompleted();
-        assertTrue(events.ended.poll(10, TimeUnit.SECONDS) != null);
+        assertEquals(true, events.ended.poll(10, TimeUnit.SECONDS));
     }
 
     @Test
@@ -126,6 +130,15 @@ class ChangesTest {
         running.append("INBOX", mail("unheard"));
 
         assertNull(events.poll(200));
+    }
+
+    @Test
+    void endsAWatchThatAsksForNonsense() throws Exception {
+        var events = new Events();
+
+        running.watching().watch(events).onNext(subscribe(ByteString.copyFromUtf8("x"), 0));
+
+        assertEquals(false, events.ended.poll(10, TimeUnit.SECONDS));
     }
 
     @Test
