@@ -124,6 +124,7 @@ final class WatchStream implements AutoCloseable {
     private synchronized void broken() {
         requests = null;
         if (!isClosed && nextBeginning == null) {
+            log.atWarn().log("stream of changes ended; it will begin anew");
             nextBeginning = timer.schedule(this::begin, pause.toMillis(), TimeUnit.MILLISECONDS);
             Duration longer = pause.multipliedBy(2);
             pause = longer.compareTo(Limits.WATCH_PAUSE_MAX) < 0 ? longer : Limits.WATCH_PAUSE_MAX;
@@ -153,7 +154,7 @@ final class WatchStream implements AutoCloseable {
 
         @Override
         public void onError(Throwable failure) {
-            log.atWarn().setCause(failure).log("stream of changes broke; it will begin anew");
+            log.atDebug().setCause(failure).log("stream of changes broke");
             broken();
         }
 

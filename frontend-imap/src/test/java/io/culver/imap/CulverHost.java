@@ -1,0 +1,187 @@
+package io.culver.imap;
+
+import com.google.protobuf.ByteString;
+import io.culver.imap.netty.TlsFiles;
+import io.culver.mailbox.MailboxService;
+import io.culver.mailbox.MailboxServiceConfig;
+import io.culver.mailbox.grpc.AdministrationToken;
+import io.culver.mailbox.store.memory.MemoryStore;
+import io.culver.model.DataSize;
+import io.culver.model.MailException;
+import io.culver.model.OpId;
+import io.culver.proto.IdCodec;
+import io.culver.proto.mailbox.v1.AddAccountRequest;
+import io.culver.proto.mailbox.v1.AdministrationGrpc;
+import io.culver.proto.mailbox.v1.DeleteRequest;
+import io.culver.proto.mailbox.v1.ListRequest;
+import io.culver.proto.mailbox.v1.MailboxesGrpc;
+import io.culver.proto.mailbox.v1.SubscribeRequest;
+import io.culver.testkit.imap.ImapClient;
+import io.culver.testkit.transcript.TranscriptHost;
+import io.grpc.ManagedChannel;
+import io.grpc.Server;
+import io.grpc.StatusRuntimeException;
+import io.grpc.inprocess.InProcessChannelBuilder;
+import io.grpc.inprocess.InProcessServerBuilder;
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.nio.file.Files;
+import java.security.SecureRandom;
+import java.time.Clock;
+import java.util.Optional;
+import java.util.OptionalInt;
+import java.util.UUID;
+import java.util.function.Supplier;
+
+/** A front end on a mailbox service on a memory store, all in this process. */
+final class CulverHost implements TranscriptHost, AutoCloseable {
+
+    private static final String PASSWORD = "correct horse";
+    private static final int ATTEMPTS = 20;
+
+    private final MailboxService service;
+    private final Server server;
+    private final Server administrationServer;
+    private final ManagedChannel channel;
+    private final ManagedChannel administrationChannel;
+    private final AdministrationToken token;
+    private final ImapFrontend frontend;
+    private int accounts;
+
+    /**
+     * @param tls whether there is a certificate, and STARTTLS before LOGIN is needed
+     */
+    CulverHost(Optional<TlsFiles> tls) {
+        var random = new SecureRandom();
+        service =
+                patiently(
+                        () ->
+                                new MailboxService(
+                                        new MailboxServiceConfig(2, DataSize.ofMebibytes(64)),
+                                        new MemoryStore(),
+                                        new NoTextSearch(),
+                                        Clock.systemUTC(),
+                                        random,
+                                        new SimpleMeterRegistry()));
+        String name = UUID.randomUUID().toString();
+        try {
+            token =
+                    AdministrationToken.create(
+                            Files.createTempDirectory("culver").resolve("token"), random);
+            server =
+                    InProcessServerBuilder.forName(name)
+                            .executor(service.threads())
+                            .addServices(service.services())
+                            .build()
+                            .start();
+            administrationServer =
+                    InProcessServerBuilder.forName(name + "-administration")
+                            .executor(service.threads())
+                            .addServices(service.administrationServices(token))
+                            .build()
+                            .start();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        channel = InProcessChannelBuilder.forName(name).build();
+        administrationChannel = InProcessChannelBuilder.forName(name + "-administration").build();
+        frontend =
+                new ImapFrontend(
+                        new ImapConfig(
+                                InetAddress.getLoopbackAddress(),
+                                OptionalInt.of(0),
+                                tls.isPresent() ? OptionalInt.of(0) : OptionalInt.empty(),
+                                tls,
+                                tls.isEmpty()),
+                        channel,
+                        () -> new OpId(UUID.randomUUID()),
+                        new SimpleMeterRegistry());
+    }
+
+    @Override
+    public void newAccount() {
+        accounts++;
+        AddAccountRequest request =
+                AddAccountRequest.newBuilder()
+                        .setLogin(login())
+                        .setPassword(ByteString.copyFromUtf8(PASSWORD))
+                        .build();
+        ByteString account =
+                patiently(() -> administration().addAccount(request)).getAccountId();
+        var mailboxes = MailboxesGrpc.newBlockingStub(channel);
+        ListRequest list = ListRequest.newBuilder().setAccountId(account).build();
+        for (var mailbox : mailboxes.list(list).getMailboxesList()) {
+            if (!mailbox.getName().equals("INBOX")) {
+                mailboxes.delete(
+                        DeleteRequest.newBuilder()
+                                .setAccountId(account)
+                                .setOpId(newOp())
+                                .setName(mailbox.getName())
+                                .build());
+            }
+            mailboxes.subscribe(
+                    SubscribeRequest.newBuilder()
+                            .setAccountId(account)
+                            .setOpId(newOp())
+                            .setName(mailbox.getName())
+                            .build());
+        }
+    }
+
+    private AdministrationGrpc.AdministrationBlockingStub administration() {
+        return AdministrationGrpc.newBlockingStub(administrationChannel)
+                .withInterceptors(token.toClientInterceptor());
+    }
+
+    private static ByteString newOp() {
+        return IdCodec.encode(new OpId(UUID.randomUUID()));
+    }
+
+    /** Passwords take time to hash, and the service does not let many wait for it. */
+    private static <T> T patiently(Supplier<T> step) {
+        RuntimeException last = new IllegalStateException("never tried");
+        for (int attempt = 0; attempt < ATTEMPTS; attempt++) {
+            try {
+                return step.get();
+            } catch (StatusRuntimeException | MailException | IllegalStateException busy) {
+                last = busy;
+            }
+        }
+        throw last;
+    }
+
+    @Override
+    public ImapClient connect() {
+        return ImapClient.connect(address());
+    }
+
+    @Override
+    public void login(ImapClient client) {
+        var _ = patiently(() -> client.login(login(), PASSWORD).orThrow());
+    }
+
+    String login() {
+        return "user" + accounts + "@example.org";
+    }
+
+    InetSocketAddress address() {
+        return frontend.address().orElseThrow();
+    }
+
+    InetSocketAddress tlsAddress() {
+        return frontend.tlsAddress().orElseThrow();
+    }
+
+    @Override
+    public void close() {
+        frontend.close();
+        channel.shutdownNow();
+        administrationChannel.shutdownNow();
+        server.shutdownNow();
+        administrationServer.shutdownNow();
+        service.close();
+    }
+}

@@ -1,0 +1,135 @@
+package io.culver.imap;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import io.culver.testkit.imap.ImapClient;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.security.GeneralSecurityException;
+import java.security.SecureRandom;
+import java.security.cert.X509Certificate;
+import java.util.Optional;
+import javax.net.ssl.SSLContext;
+import javax.net.ssl.SSLException;
+import javax.net.ssl.SSLParameters;
+import javax.net.ssl.SSLSocket;
+import javax.net.ssl.TrustManager;
+import javax.net.ssl.X509TrustManager;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** STARTTLS, implicit TLS and what may be said before. RFC 9051 §6.2.1, RFC 8314 §3 */
+class TlsTest {
+
+    @TempDir private static Path folder;
+
+    private static CulverHost host;
+
+    @BeforeAll
+    static void start() throws IOException, GeneralSecurityException {
+        host = new CulverHost(Optional.of(ScratchCertificate.in(folder)));
+        host.newAccount();
+    }
+
+    @AfterAll
+    static void stop() {
+        host.close();
+    }
+
+    private static String capabilities(ImapClient client) {
+        return client.command("CAPABILITY").orThrow().untagged().getFirst().text();
+    }
+
+    @Test
+    void takesNoPasswordBeforeTls() {
+        try (ImapClient client = ImapClient.connect(host.address())) {
+            client.read();
+            String before = capabilities(client);
+            assertTrue(before.contains("STARTTLS LOGINDISABLED"), before);
+            assertFalse(before.contains("AUTH=PLAIN"), before);
+            var refused = client.login(host.login(), "whatever").tagged().text();
+            assertTrue(refused.contains("NO [PRIVACYREQUIRED]"), refused);
+        }
+    }
+
+    @Test
+    void logsInAfterStartTls() {
+        try (ImapClient client = ImapClient.connect(host.address())) {
+            client.read();
+            client.startTlsTrustingAll();
+            String after = capabilities(client);
+            assertTrue(after.contains("AUTH=PLAIN"), after);
+            assertFalse(after.contains("STARTTLS"), after);
+            assertTrue(client.command("STARTTLS").status().startsWith("BAD"));
+            host.login(client);
+        }
+    }
+
+    @Test
+    void logsInOverImplicitTls() {
+        try (ImapClient client = ImapClient.connectTlsTrustingAll(host.tlsAddress())) {
+            String greeting = client.read().text();
+            assertTrue(greeting.startsWith("* OK [CAPABILITY IMAP4rev1"), greeting);
+            host.login(client);
+        }
+    }
+
+    /** What a man in the middle puts behind STARTTLS is never carried out. */
+    @Test
+    void forgetsWhatCameBeforeTls() {
+        try (ImapClient client = ImapClient.connect(host.address())) {
+            client.read();
+            client.send(
+                    "a STARTTLS\r\nb NOOP\r\nc LOGIN {20+}\r\nxx"
+                            .getBytes(StandardCharsets.US_ASCII));
+            String answer = client.read().text();
+            assertTrue(answer.startsWith("a OK"), answer);
+            client.handshakeTrustingAll();
+            client.sendLine("d NOOP");
+            String next = client.read().text();
+            assertTrue(next.startsWith("d OK"), next);
+        }
+    }
+
+    @Test
+    void speaksImapOnlyToThoseWhoCameForIt() throws Exception {
+        assertEquals("imap", handshake("imap"));
+        assertEquals("", handshake());
+        assertThrows(SSLException.class, () -> handshake("http/1.1"));
+    }
+
+    private static String handshake(String... protocols) throws Exception {
+        var context = SSLContext.getInstance("TLS");
+        context.init(null, new TrustManager[] {new TrustAnybody()}, new SecureRandom());
+        var server = host.tlsAddress();
+        try (SSLSocket socket =
+                (SSLSocket)
+                        context.getSocketFactory()
+                                .createSocket(server.getAddress(), server.getPort())) {
+            SSLParameters parameters = socket.getSSLParameters();
+            parameters.setApplicationProtocols(protocols);
+            socket.setSSLParameters(parameters);
+            socket.startHandshake();
+            return socket.getApplicationProtocol();
+        }
+    }
+
+    private static final class TrustAnybody implements X509TrustManager {
+        @Override
+        public void checkClientTrusted(X509Certificate[] chain, String type) {}
+
+        @Override
+        public void checkServerTrusted(X509Certificate[] chain, String type) {}
+
+        @Override
+        public X509Certificate[] getAcceptedIssuers() {
+            return new X509Certificate[0];
+        }
+    }
+}
