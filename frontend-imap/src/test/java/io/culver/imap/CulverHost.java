@@ -57,15 +57,14 @@ final class CulverHost implements TranscriptHost, AutoCloseable {
     CulverHost(Optional<TlsFiles> tls) {
         var random = new SecureRandom();
         service =
-                patiently(
-                        () ->
-                                new MailboxService(
-                                        new MailboxServiceConfig(2, DataSize.ofMebibytes(64)),
-                                        new MemoryStore(),
-                                        new NoTextSearch(),
-                                        Clock.systemUTC(),
-                                        random,
-                                        new SimpleMeterRegistry()));
+                patiently(() ->
+                        new MailboxService(
+                                new MailboxServiceConfig(2, DataSize.ofMebibytes(64)),
+                                new MemoryStore(),
+                                new NoTextSearch(),
+                                Clock.systemUTC(),
+                                random,
+                                new SimpleMeterRegistry()));
         String name = UUID.randomUUID().toString();
         try {
             token =
@@ -109,8 +108,7 @@ final class CulverHost implements TranscriptHost, AutoCloseable {
                         .setLogin(login())
                         .setPassword(ByteString.copyFromUtf8(PASSWORD))
                         .build();
-        ByteString account =
-                patiently(() -> administration().addAccount(request)).getAccountId();
+        ByteString account = patiently(() -> administration().addAccount(request)).getAccountId();
         var mailboxes = MailboxesGrpc.newBlockingStub(channel);
         ListRequest list = ListRequest.newBuilder().setAccountId(account).build();
         for (var mailbox : mailboxes.list(list).getMailboxesList()) {

@@ -34,8 +34,7 @@ class ListPatternTest {
         "foo, Foo, false"
     })
     void matches(String pattern, String name, boolean matches) {
-        assertEquals(
-                matches, ListPattern.of("", pattern).matches(new MailboxName(name)));
+        assertEquals(matches, ListPattern.of("", pattern).matches(new MailboxName(name)));
     }
 
     @Test

@@ -20,7 +20,8 @@ class PlainResponseTest {
 
     @Test
     void readsUserAndPassword() {
-        assertEquals(new PlainResponse("tim", Secret.of("tanstaaftanstaaf")),
+        assertEquals(
+                new PlainResponse("tim", Secret.of("tanstaaftanstaaf")),
                 of("\0tim\0tanstaaftanstaaf"));
         assertEquals("kurt", of("kurt\0kurt\0xipj3plmq").user());
     }

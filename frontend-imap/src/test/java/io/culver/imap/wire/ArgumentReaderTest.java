@@ -121,8 +121,7 @@ class ArgumentReaderTest {
 
     @Test
     void readsMailboxNamesInModifiedUtf7() {
-        assertEquals(
-                new MailboxName("Entwürfe"), read("Entw&APw-rfe", ArgumentReader::mailbox));
+        assertEquals(new MailboxName("Entwürfe"), read("Entw&APw-rfe", ArgumentReader::mailbox));
         assertEquals(MailboxName.INBOX, read("inBox", ArgumentReader::mailbox));
         assertEquals(0, refusedAt("a//b", ArgumentReader::mailbox));
         assertEquals(0, refusedAt("&Jjo!", ArgumentReader::mailbox));
@@ -137,12 +136,10 @@ class ArgumentReaderTest {
     }
 
     @ParameterizedTest
-    @ValueSource(
-            strings = {"\" 1-Jan-2026 10:00:00 +0530\"", "\"01-Jan-2026 10:00:00 +0530\""})
+    @ValueSource(strings = {"\" 1-Jan-2026 10:00:00 +0530\"", "\"01-Jan-2026 10:00:00 +0530\""})
     void readsDateTimesWithSpaceOrZero(String line) {
         assertEquals(
-                "01-Jan-2026 10:00:00 +0530",
-                Dates.format(read(line, ArgumentReader::dateTime)));
+                "01-Jan-2026 10:00:00 +0530", Dates.format(read(line, ArgumentReader::dateTime)));
     }
 
     @ParameterizedTest

@@ -11,14 +11,16 @@ import org.junit.jupiter.params.provider.ValueSource;
 class ModifiedUtf7Test {
 
     @ParameterizedTest
-    @CsvSource(delimiter = '|', value = {
-        "INBOX|INBOX",
-        "Entwürfe|Entw&APw-rfe",
-        "R&D|R&-D",
-        "~peter/mail/台北/日本語|~peter/mail/&U,BTFw-/&ZeVnLIqe-",
-        "&|&-",
-        "\uD83D\uDE00|&2D3eAA-"
-    })
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "INBOX|INBOX",
+                "Entwürfe|Entw&APw-rfe",
+                "R&D|R&-D",
+                "~peter/mail/台北/日本語|~peter/mail/&U,BTFw-/&ZeVnLIqe-",
+                "&|&-",
+                "\uD83D\uDE00|&2D3eAA-"
+            })
     void writesAndReads(String text, String encoded) {
         assertEquals(encoded, ModifiedUtf7.encode(text));
         assertEquals(Optional.of(text), ModifiedUtf7.decode(encoded));
@@ -28,7 +30,15 @@ class ModifiedUtf7Test {
     @ParameterizedTest
     @ValueSource(
             strings = {
-                "&", "a&", "&U,BTFw", "&Jjo!", "&AGE-", "&U,BTFw-&ZeVnLIqe-", "&AA-", "&2D0-", "ü",
+                "&",
+                "a&",
+                "&U,BTFw",
+                "&Jjo!",
+                "&AGE-",
+                "&U,BTFw-&ZeVnLIqe-",
+                "&AA-",
+                "&2D0-",
+                "ü",
                 "&U/BTFw-"
             })
     void refusesOtherSpellings(String encoded) {

@@ -8,6 +8,7 @@ import io.culver.model.RawText;
 import java.io.ByteArrayOutputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.function.Consumer;
 import org.junit.jupiter.api.Test;
@@ -69,6 +70,9 @@ class ResponseWriterTest {
         assertEquals(
                 130_000 + "x{100000}\r\n".length(),
                 pieces.stream().mapToInt(piece -> piece.length).sum());
-        assertTrue(pieces.stream().allMatch(piece -> piece == large || piece.length <= 16 * 1024));
+        assertTrue(
+                pieces.stream()
+                        .allMatch(
+                                piece -> Arrays.equals(piece, large) || piece.length <= 16 * 1024));
     }
 }
