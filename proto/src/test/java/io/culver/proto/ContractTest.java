@@ -11,6 +11,8 @@ import io.culver.proto.mailbox.v1.ListRequest;
 import io.culver.proto.mailbox.v1.SinceRequest;
 import io.culver.proto.model.v1.ModelProto;
 import io.culver.proto.search.v1.QueryRequest;
+import io.culver.proto.storage.v1.CheckpointProto;
+import io.culver.proto.storage.v1.EntryProto;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -38,7 +40,9 @@ class ContractTest {
                     AuthenticateRequest.getDescriptor().getFile(),
                     ListRequest.getDescriptor().getFile(),
                     AppendRequest.getDescriptor().getFile(),
-                    QueryRequest.getDescriptor().getFile());
+                    QueryRequest.getDescriptor().getFile(),
+                    CheckpointProto.getDescriptor(),
+                    EntryProto.getDescriptor());
 
     @Test
     void keepsWhatWasPromised() throws IOException {
