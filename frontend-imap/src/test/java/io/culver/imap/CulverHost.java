@@ -5,6 +5,7 @@ import io.culver.imap.netty.TlsFiles;
 import io.culver.mailbox.MailboxService;
 import io.culver.mailbox.MailboxServiceConfig;
 import io.culver.mailbox.grpc.AdministrationToken;
+import io.culver.mailbox.grpc.SearchServiceClient;
 import io.culver.mailbox.store.memory.MemoryStore;
 import io.culver.model.DataSize;
 import io.culver.model.MailException;
@@ -16,10 +17,13 @@ import io.culver.proto.mailbox.v1.DeleteRequest;
 import io.culver.proto.mailbox.v1.ListRequest;
 import io.culver.proto.mailbox.v1.MailboxesGrpc;
 import io.culver.proto.mailbox.v1.SubscribeRequest;
+import io.culver.search.SearchConfig;
+import io.culver.search.SearchService;
 import io.culver.testkit.imap.ImapClient;
 import io.culver.testkit.transcript.TranscriptHost;
 import io.grpc.ManagedChannel;
 import io.grpc.Server;
+import io.grpc.ServerServiceDefinition;
 import io.grpc.StatusRuntimeException;
 import io.grpc.inprocess.InProcessChannelBuilder;
 import io.grpc.inprocess.InProcessServerBuilder;
@@ -29,24 +33,27 @@ import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.nio.file.Files;
+import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.time.Clock;
+import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.UUID;
 import java.util.function.Supplier;
 
-/** A front end on a mailbox service on a memory store, all in this process. */
+/** A front end, a mailbox service on a memory store and a search service, in this process. */
 final class CulverHost implements TranscriptHost, AutoCloseable {
 
     private static final String PASSWORD = "correct horse";
     private static final int ATTEMPTS = 20;
 
-    private final MailboxService service;
-    private final Server server;
-    private final Server administrationServer;
-    private final ManagedChannel channel;
+    private final ManagedChannel search;
+    private final ManagedChannel mailbox;
     private final ManagedChannel administrationChannel;
+    private final MailboxService service;
+    private final SearchService searchService;
+    private final List<Server> servers;
     private final AdministrationToken token;
     private final ImapFrontend frontend;
     private int accounts;
@@ -56,37 +63,37 @@ final class CulverHost implements TranscriptHost, AutoCloseable {
      */
     CulverHost(Optional<TlsFiles> tls) {
         var random = new SecureRandom();
+        var meters = new SimpleMeterRegistry();
+        String name = UUID.randomUUID().toString();
+        search = InProcessChannelBuilder.forName(name + "-search").build();
+        mailbox = InProcessChannelBuilder.forName(name + "-mailbox").build();
+        administrationChannel = InProcessChannelBuilder.forName(name + "-administration").build();
         service =
                 patiently(() ->
                         new MailboxService(
                                 new MailboxServiceConfig(2, DataSize.ofMebibytes(64)),
                                 new MemoryStore(),
-                                new NoTextSearch(),
+                                new SearchServiceClient(search),
                                 Clock.systemUTC(),
                                 random,
-                                new SimpleMeterRegistry()));
-        String name = UUID.randomUUID().toString();
+                                meters));
         try {
-            token =
-                    AdministrationToken.create(
-                            Files.createTempDirectory("culver").resolve("token"), random);
-            server =
-                    InProcessServerBuilder.forName(name)
-                            .executor(service.threads())
-                            .addServices(service.services())
-                            .build()
-                            .start();
-            administrationServer =
-                    InProcessServerBuilder.forName(name + "-administration")
-                            .executor(service.threads())
-                            .addServices(service.administrationServices(token))
-                            .build()
-                            .start();
+            Path folder = Files.createTempDirectory("culver");
+            token = AdministrationToken.create(folder.resolve("token"), random);
+            searchService =
+                    SearchService.start(
+                            SearchConfig.of(folder.resolve("search")),
+                            mailbox,
+                            Clock.systemUTC(),
+                            meters);
+            servers =
+                    List.of(
+                            serve(name + "-search", List.of(searchService.definition())),
+                            serve(name + "-mailbox", service.services()),
+                            serve(name + "-administration", service.administrationServices(token)));
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
-        channel = InProcessChannelBuilder.forName(name).build();
-        administrationChannel = InProcessChannelBuilder.forName(name + "-administration").build();
         frontend =
                 new ImapFrontend(
                         new ImapConfig(
@@ -95,9 +102,17 @@ final class CulverHost implements TranscriptHost, AutoCloseable {
                                 tls.isPresent() ? OptionalInt.of(0) : OptionalInt.empty(),
                                 tls,
                                 tls.isEmpty()),
-                        channel,
+                        mailbox,
                         () -> new OpId(UUID.randomUUID()),
-                        new SimpleMeterRegistry());
+                        meters);
+    }
+
+    private Server serve(String name, List<ServerServiceDefinition> services) throws IOException {
+        return InProcessServerBuilder.forName(name)
+                .executor(service.threads())
+                .addServices(services)
+                .build()
+                .start();
     }
 
     @Override
@@ -109,22 +124,22 @@ final class CulverHost implements TranscriptHost, AutoCloseable {
                         .setPassword(ByteString.copyFromUtf8(PASSWORD))
                         .build();
         ByteString account = patiently(() -> administration().addAccount(request)).getAccountId();
-        var mailboxes = MailboxesGrpc.newBlockingStub(channel);
+        var mailboxes = MailboxesGrpc.newBlockingStub(mailbox);
         ListRequest list = ListRequest.newBuilder().setAccountId(account).build();
-        for (var mailbox : mailboxes.list(list).getMailboxesList()) {
-            if (!mailbox.getName().equals("INBOX")) {
+        for (var listed : mailboxes.list(list).getMailboxesList()) {
+            if (!listed.getName().equals("INBOX")) {
                 mailboxes.delete(
                         DeleteRequest.newBuilder()
                                 .setAccountId(account)
                                 .setOpId(newOp())
-                                .setName(mailbox.getName())
+                                .setName(listed.getName())
                                 .build());
             }
             mailboxes.subscribe(
                     SubscribeRequest.newBuilder()
                             .setAccountId(account)
                             .setOpId(newOp())
-                            .setName(mailbox.getName())
+                            .setName(listed.getName())
                             .build());
         }
     }
@@ -176,10 +191,9 @@ final class CulverHost implements TranscriptHost, AutoCloseable {
     @Override
     public void close() {
         frontend.close();
-        channel.shutdownNow();
-        administrationChannel.shutdownNow();
-        server.shutdownNow();
-        administrationServer.shutdownNow();
+        searchService.close();
+        List.of(search, mailbox, administrationChannel).forEach(ManagedChannel::shutdownNow);
+        servers.forEach(Server::shutdownNow);
         service.close();
     }
 }
