@@ -27,6 +27,7 @@ import io.culver.proto.mailbox.v1.MailboxesGrpc;
 import io.culver.proto.mailbox.v1.MessagesGrpc;
 import io.culver.proto.mailbox.v1.OpenRequest;
 import io.culver.proto.mailbox.v1.ReadRequest;
+import io.culver.proto.model.v1.ModelProto;
 import io.culver.standalone.mailfile.FoundMessage;
 import io.grpc.Channel;
 import io.grpc.StatusException;
@@ -159,7 +160,7 @@ final class AccountMail {
                                 ReadRequest.Stretch.newBuilder()
                                         .setEmailId(email.value())
                                         .setSpan(
-                                                io.culver.proto.model.v1.ModelProto.Span
+                                                ModelProto.Span
                                                         .newBuilder()
                                                         .setLength(octets)));
         ByteArrayOutputStream content = new ByteArrayOutputStream((int) octets);

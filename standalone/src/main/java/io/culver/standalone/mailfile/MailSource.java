@@ -3,6 +3,7 @@ package io.culver.standalone.mailfile;
 import io.culver.model.DataSize;
 import java.io.IOException;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 
 /** A place that mail can be imported from. */
@@ -17,12 +18,12 @@ public interface MailSource {
 
     /**
      * Tells by its look what a path is: a Maildir has {@code cur} and {@code new}; any other
-     * directory is one of {@code .eml} files; a file that begins with {@code From } is an mbox; any
-     * other file is one message.
+     * directory is one of {@code .eml} files; a file that begins with {@code From }, or is named
+     * {@code *mbox}, is an mbox; any other file is one message.
      */
     static MailSource of(Path path) throws IOException {
         if (!Files.exists(path)) {
-            throw new java.nio.file.NoSuchFileException(path.toString());
+            throw new NoSuchFileException(path.toString());
         }
         if (Files.isDirectory(path)) {
             boolean isMaildir =

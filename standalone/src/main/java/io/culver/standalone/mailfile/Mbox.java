@@ -15,6 +15,7 @@ import java.time.DateTimeException;
 import java.time.LocalDateTime;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
+import java.util.Arrays;
 import java.util.Locale;
 import java.util.Optional;
 
@@ -34,7 +35,11 @@ public final class Mbox implements MailSource {
         this.path = path;
     }
 
+    /** By its name, or by how it begins: a damaged one may begin with something else. */
     static boolean looksLike(Path path) throws IOException {
+        if (path.toString().endsWith("mbox")) {
+            return true;
+        }
         try (InputStream in = Files.newInputStream(path)) {
             return isFrom(in.readNBytes(FROM.length), FROM.length);
         }
@@ -130,7 +135,7 @@ public final class Mbox implements MailSource {
 
         private static boolean startsAt(byte[] octets, int at) {
             byte[] rest =
-                    java.util.Arrays.copyOfRange(
+                    Arrays.copyOfRange(
                             octets, at, Math.min(at + FROM.length, octets.length));
             return isFrom(rest, rest.length);
         }
@@ -147,7 +152,7 @@ public final class Mbox implements MailSource {
             } else {
                 byte[] octets = message.toByteArray();
                 int length = octets.length - trailingEmptyLine;
-                emit(where, java.util.Arrays.copyOf(octets, Math.max(length, 0)));
+                emit(where, Arrays.copyOf(octets, Math.max(length, 0)));
             }
             message.reset();
             tooLarge = 0;
@@ -174,7 +179,7 @@ public final class Mbox implements MailSource {
             if (words.length < 7) {
                 return Optional.empty();
             }
-            String date = String.join(" ", java.util.Arrays.copyOfRange(words, 2, 7));
+            String date = String.join(" ", Arrays.copyOfRange(words, 2, 7));
             try {
                 LocalDateTime time = LocalDateTime.parse(date, ASCTIME);
                 return Optional.of(InternalDate.of(time.toInstant(ZoneOffset.UTC)));
