@@ -103,11 +103,6 @@ public final class Messages {
         return selected;
     }
 
-    /** Those of the UIDs that exist. */
-    public UidSet existing(UidSet uids) {
-        return uidsOf(select(uids));
-    }
-
     static UidSet uidsOf(List<SelectedRows> selected) {
         UidSet.Builder uids = UidSet.builder();
         selected.forEach(it -> it.rows().stream().forEach(row -> uids.add(it.segment().uid(row))));

@@ -13,7 +13,8 @@ import java.util.Optional;
 /**
  * A message that a mailbox is to hold; its content is stored already.
  *
- * @param sentDate the calendar date of the Date field, which SENTON and its like compare
+ * @param sentDate the calendar date of the Date field, which SENTON and its like compare; a year
+ *     that IMAP cannot write, of more or fewer than four digits, is none. RFC 9051 §9
  */
 public record NewMessage(
         EmailId email,
@@ -21,6 +22,10 @@ public record NewMessage(
         Flags flags,
         InternalDate internalDate,
         Optional<LocalDate> sentDate) {
+    public NewMessage {
+        sentDate = sentDate.filter(it -> it.getYear() >= 0 && it.getYear() <= 9999);
+    }
+
     MessageRow row(Uid uid, ModSeq seq) {
         return new MessageRow(uid, email, flags, seq, size, internalDate);
     }

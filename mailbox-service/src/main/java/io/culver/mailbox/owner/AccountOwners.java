@@ -14,9 +14,13 @@ import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentMap;
 import java.util.stream.Stream;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** The accounts in this node's memory: those used last, as many as there is room for. */
 public final class AccountOwners implements AutoCloseable {
+    private static final Logger log = LoggerFactory.getLogger(AccountOwners.class);
+
     /** Requests under way have so long to end when the node shuts down. */
     private static final Duration PATIENCE = OwnerLimits.COMMIT_TIME.plusSeconds(5);
 
@@ -76,7 +80,14 @@ public final class AccountOwners implements AutoCloseable {
     }
 
     private void tell(AccountId account, ModSeq seq, Set<MailboxId> mailboxes) {
-        listeners.getOrDefault(account, List.of()).forEach(it -> it.changed(seq, mailboxes));
+        for (AccountListener it : listeners.getOrDefault(account, List.of())) {
+            try {
+                it.changed(seq, mailboxes);
+            } catch (RuntimeException bug) {
+                // Its own fault must not be taken for one of the change, which is made.
+                log.atError().addKeyValue("account", account).setCause(bug).log("listener failed");
+            }
+        }
     }
 
     /**

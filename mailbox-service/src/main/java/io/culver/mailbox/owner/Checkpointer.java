@@ -5,7 +5,6 @@ import io.culver.mailbox.store.Checkpoint;
 import io.culver.mailbox.store.Head;
 import io.culver.mailbox.store.ObjectId;
 import io.culver.model.AccountId;
-import io.culver.model.MailException;
 import io.culver.model.ModSeq;
 import java.util.Collection;
 import java.util.Optional;
@@ -76,7 +75,7 @@ final class Checkpointer {
             if (now.isPresent() && now.get().tailEntries() >= tailEntries) {
                 write(now.get());
             }
-        } catch (MailException failure) {
+        } catch (RuntimeException failure) {
             // Nothing is lost: the log has it all.
             log.atWarn().addKeyValue("account", account).setCause(failure).log("no checkpoint");
             postpone();

@@ -72,6 +72,18 @@ final class CommitQueue {
     }
 
     private void run() {
+        boolean isFinished = false;
+        try {
+            commitAll();
+            isFinished = true;
+        } finally {
+            if (!isFinished) {
+                start(); // an error ended this task, but whoever waits still has a turn
+            }
+        }
+    }
+
+    private void commitAll() {
         for (List<Pending> group = next(); !group.isEmpty(); group = next()) {
             List<Pending> rest = List.of();
             try {

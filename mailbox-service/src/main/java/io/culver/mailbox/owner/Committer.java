@@ -5,7 +5,6 @@ import io.culver.mailbox.store.Commit;
 import io.culver.mailbox.store.Head;
 import io.culver.mailbox.store.LogEntry;
 import io.culver.model.AccountId;
-import io.culver.model.MailError;
 import io.culver.model.MailException;
 import io.culver.model.ModSeq;
 import java.time.Instant;
@@ -27,7 +26,7 @@ final class Committer {
      * or the head has moved; then the entry at its number tells whether it is ours, and if it is
      * another's, ours can never be appended any more. Unknown only when the time is up.
      *
-     * @throws MailException {@code UNAVAILABLE} if it certainly was not appended
+     * @throws MailException if it certainly was not appended: {@code UNAVAILABLE} and the like
      */
     AppendOutcome append(Head expected, Commit commit) {
         Instant deadline = setting.clock().instant().plus(OwnerLimits.COMMIT_TIME);
@@ -58,7 +57,7 @@ final class Committer {
                     ? settle(expected, commit, current)
                     : outcome;
         } catch (MailException failure) {
-            if (isDoubtful && failure.error() == MailError.UNAVAILABLE) {
+            if (isDoubtful) {
                 return new AppendOutcome.Unknown();
             }
             throw failure;

@@ -35,6 +35,7 @@ import java.util.List;
 import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicLong;
 import org.junit.jupiter.api.Test;
 
@@ -202,6 +203,39 @@ class AccountOwnerTest {
 
         assertEquals(List.of(new ModSeq(1), new ModSeq(2)), heard);
         assertEquals(List.of(id(owner, "a"), id(owner, "b")), changed);
+    }
+
+    @Test
+    void aListenerThatFailsHarmsNobody() {
+        AccountOwners node = rig.node();
+        node.listen(
+                OwnerRig.ACCOUNT,
+                (_, _) -> {
+                    throw new IllegalStateException("a bug");
+                });
+
+        rig.create(node.owner(OwnerRig.ACCOUNT), "a");
+
+        assertEquals(1, rig.owner().current().mailboxCount());
+    }
+
+    @Test
+    void anErrorEndsItsGroupAndNotTheAccount() {
+        AtomicInteger errors = new AtomicInteger(1);
+        rig.withLog(log ->
+                new ForwardingLog(log) {
+                    @Override
+                    public AppendOutcome append(AccountId account, Head expected, Commit commit) {
+                        if (errors.getAndDecrement() > 0) {
+                            throw new AssertionError("for once");
+                        }
+                        return super.append(account, expected, commit);
+                    }
+                });
+        AccountOwner owner = rig.owner();
+
+        assertEquals(MailError.OUTCOME_UNKNOWN, errorOf(() -> rig.create(owner, "a")));
+        rig.create(owner, "a");
     }
 
     @Test
