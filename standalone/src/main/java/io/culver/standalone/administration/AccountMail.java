@@ -159,10 +159,7 @@ final class AccountMail {
                         .addStretches(
                                 ReadRequest.Stretch.newBuilder()
                                         .setEmailId(email.value())
-                                        .setSpan(
-                                                ModelProto.Span
-                                                        .newBuilder()
-                                                        .setLength(octets)));
+                                        .setSpan(ModelProto.Span.newBuilder().setLength(octets)));
         ByteArrayOutputStream content = new ByteArrayOutputStream((int) octets);
         Calls.drain(
                 messages.read(request.build()),

@@ -134,9 +134,7 @@ public final class Mbox implements MailSource {
         }
 
         private static boolean startsAt(byte[] octets, int at) {
-            byte[] rest =
-                    Arrays.copyOfRange(
-                            octets, at, Math.min(at + FROM.length, octets.length));
+            byte[] rest = Arrays.copyOfRange(octets, at, Math.min(at + FROM.length, octets.length));
             return isFrom(rest, rest.length);
         }
 
