@@ -14,7 +14,6 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
-import java.util.stream.Stream;
 
 /** {@code perf/run}: measures, and writes {@code perf/results/<date>-<what>.md}. */
 public final class Benchmark {
@@ -23,44 +22,43 @@ public final class Benchmark {
     private static final int USAGE_ERROR = 2;
 
     private final Path home;
+    private final Path directory;
     private final Options options;
 
-    private Benchmark(Path home, Options options) {
+    private Benchmark(Path home, Path directory, Options options) {
         this.home = home;
+        this.directory = directory;
         this.options = options;
     }
 
     /**
      * Measures and writes the results; exits with 2 if the options make no sense.
      *
-     * @param arguments the root of the project, then the options
+     * @param arguments the root of the project, an empty directory, then the options
      */
     public static void main(String[] arguments) throws IOException, InterruptedException {
         List<String> given = List.of(arguments);
         Options options;
         try {
-            options = Options.parse(given.subList(1, given.size()));
+            options = Options.parse(given.subList(2, given.size()));
         } catch (IllegalArgumentException e) {
             System.err.println("perf/run: " + e.getMessage());
             System.err.println(Options.USAGE);
             System.exit(USAGE_ERROR);
             return;
         }
-        new Benchmark(Path.of(given.getFirst()), options).run();
+        new Benchmark(Path.of(given.get(0)), Path.of(given.get(1)), options).run();
     }
 
     private void run() throws IOException, InterruptedException {
         LocalDateTime date = LocalDateTime.now(ZoneOffset.UTC);
         Map<String, String> setting = setting(date);
         var report = new Report();
-        Path directory = Files.createTempDirectory("culver-perf-");
         try (var run = new Run(home, directory, options, report)) {
             run.measureAll();
             setting.put("Servers", run.servers());
             Path file = write(date, setting, report, run.hasPeer());
             System.out.println("Written: " + file);
-        } finally {
-            delete(directory);
         }
     }
 
@@ -85,13 +83,5 @@ public final class Benchmark {
         Files.createDirectories(file.getParent());
         return Files.writeString(
                 file, table.write("Benchmark, " + what + " store" + size, setting, report));
-    }
-
-    private static void delete(Path directory) throws IOException {
-        try (Stream<Path> all = Files.walk(directory)) {
-            for (Path one : all.sorted((a, b) -> b.compareTo(a)).toList()) {
-                Files.deleteIfExists(one);
-            }
-        }
     }
 }

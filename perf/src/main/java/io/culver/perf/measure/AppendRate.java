@@ -47,8 +47,7 @@ public final class AppendRate implements Measure {
             Mailboxes.delete(client, MAILBOX);
         }
         report.add(server.name(), rate, Samples.of(rates));
-        double[] millis = latencies.stream().mapToDouble(Double::doubleValue).toArray();
-        report.add(server.name(), latency, Samples.of(millis));
+        report.add(server.name(), latency, Samples.of(latencies));
     }
 
     private double appendAll(MailServer server, Collection<Double> latencies)

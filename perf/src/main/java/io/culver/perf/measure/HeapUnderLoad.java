@@ -54,11 +54,7 @@ public final class HeapUnderLoad {
         culver.collectGarbage();
         List<Double> all = collections(log);
         report.add(culver.name(), BEFORE, Samples.of(atRest.getLast()));
-        report.add(culver.name(), DURING, samples(all.subList(atRest.size(), all.size())));
-    }
-
-    private static Samples samples(List<Double> mebibytes) {
-        return Samples.of(mebibytes.stream().mapToDouble(Double::doubleValue).toArray());
+        report.add(culver.name(), DURING, Samples.of(all.subList(atRest.size(), all.size())));
     }
 
     private static List<Double> collections(Path log) throws IOException {

@@ -1,6 +1,7 @@
 package io.culver.perf.report;
 
 import java.util.Arrays;
+import java.util.Collection;
 
 /** What repeated measuring of one quantity gave, in its unit. There is at least one. */
 public final class Samples {
@@ -17,6 +18,10 @@ public final class Samples {
         double[] sorted = values.clone();
         Arrays.sort(sorted);
         return new Samples(sorted);
+    }
+
+    public static Samples of(Collection<Double> values) {
+        return of(values.stream().mapToDouble(Double::doubleValue).toArray());
     }
 
     public int count() {
