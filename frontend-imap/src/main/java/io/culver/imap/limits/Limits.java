@@ -52,6 +52,9 @@ public final class Limits {
     /** Commands that wait while one runs; from then on nothing more is read. */
     public static final int QUEUED_COMMANDS = 32;
 
+    /** Octets of a streamed literal that go on as one piece: the services take up to 256 KiB. */
+    public static final int STREAM_PIECE = 64 * 1024;
+
     /** Octets of a streamed literal that wait to be taken. */
     public static final int STREAM_WINDOW = 256 * 1024;
 

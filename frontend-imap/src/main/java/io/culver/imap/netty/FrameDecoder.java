@@ -283,7 +283,7 @@ final class FrameDecoder extends ByteToMessageDecoder {
         if (literal == null || literal.isFull()) {
             return;
         }
-        int count = (int) Math.min(left, in.readableBytes());
+        int count = (int) Math.min(Math.min(left, in.readableBytes()), Limits.STREAM_PIECE);
         if (count > 0) {
             literal.offer(ByteBufUtil.getBytes(in.readSlice(count)));
             left -= count;

@@ -258,7 +258,7 @@ class FrameDecoderTest {
         channel.runPendingTasks();
         send("x".repeat(Limits.STREAM_WINDOW));
         assertTrue(!decoder.wantsMore());
-        assertEquals(Limits.STREAM_WINDOW, message.next().orElseThrow().length);
+        assertEquals(Limits.STREAM_PIECE, message.next().orElseThrow().length);
         assertTrue(decoder.wantsMore());
     }
 
