@@ -78,7 +78,8 @@ public final class Culver implements MailServer {
         return Duration.ofNanos(System.nanoTime() - begin);
     }
 
-    private List<String> serverCommand(String verb) {
+    private List<String> serverCommand(String verb) throws IOException {
+        Files.createDirectories(directory);
         List<String> command = new ArrayList<>(List.of(program(), verb));
         command.addAll(List.of("--data", data()));
         command.addAll(List.of("--port", Integer.toString(plain.getPort())));
@@ -88,7 +89,6 @@ public final class Culver implements MailServer {
     }
 
     private void startAndAwait(List<String> command) throws IOException, InterruptedException {
-        Files.createDirectories(directory);
         Path log = directory.resolve("culver.log");
         ServerProcess started =
                 ServerProcess.start(command, Map.of(JAVA_OPTIONS, javaOptions), log);
