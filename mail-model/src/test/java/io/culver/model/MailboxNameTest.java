@@ -8,8 +8,10 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
-import net.jqwik.api.ForAll;
-import net.jqwik.api.Property;
+import java.util.SplittableRandom;
+import java.util.random.RandomGenerator;
+import org.junit.jupiter.api.RepeatedTest;
+import org.junit.jupiter.api.RepetitionInfo;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -17,6 +19,11 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 /** Mailbox names: one spelling each, in bounds. RFC 9051 §5.1 */
 class MailboxNameTest {
+    private static final List<String> SPECIAL =
+            List.of(
+                    "/", ".", "inbox", "INBOX", "&", "o", "\u0308", "\u0323", "\u212B", "\u1100",
+                    "\u1161");
+
     @ParameterizedTest
     @CsvSource({
         "inbox, INBOX",
@@ -129,13 +136,27 @@ class MailboxNameTest {
         }
     }
 
-    @Property
-    void readsItsOwnSpellingAsItself(@ForAll String text) {
+    @RepeatedTest(value = 300, name = "seed {currentRepetition}")
+    void readsItsOwnSpellingAsItself(RepetitionInfo seed) {
         try {
-            MailboxName name = new MailboxName(text);
+            MailboxName name = new MailboxName(someText(seed));
             assertEquals(name, new MailboxName(name.value()));
         } catch (IllegalArgumentException _) {
-            // Most texts are no names.
+            // Many texts are no names.
         }
+    }
+
+    /** What is special in names and in Unicode, between any other characters of it. */
+    private static String someText(RepetitionInfo seed) {
+        RandomGenerator random = new SplittableRandom(seed.getCurrentRepetition());
+        StringBuilder text = new StringBuilder();
+        for (int left = random.nextInt(1, 8); left > 0; left--) {
+            if (random.nextInt(4) > 0) {
+                text.append(SPECIAL.get(random.nextInt(SPECIAL.size())));
+            } else {
+                text.appendCodePoint(random.nextInt(Character.MAX_CODE_POINT + 1));
+            }
+        }
+        return text.toString();
     }
 }

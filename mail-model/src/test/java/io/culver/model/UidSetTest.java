@@ -11,22 +11,23 @@ import java.util.List;
 import java.util.NavigableSet;
 import java.util.NoSuchElementException;
 import java.util.Optional;
+import java.util.SplittableRandom;
 import java.util.TreeSet;
+import java.util.random.RandomGenerator;
 import java.util.stream.LongStream;
-import net.jqwik.api.Arbitraries;
-import net.jqwik.api.Arbitrary;
-import net.jqwik.api.Combinators;
-import net.jqwik.api.ForAll;
-import net.jqwik.api.Property;
-import net.jqwik.api.Provide;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.RepeatedTest;
+import org.junit.jupiter.api.RepetitionInfo;
 import org.junit.jupiter.api.Test;
 
 /** UidSet does what a plain set of numbers does, at both ends of the range of UIDs. */
 class UidSetTest {
+    private static final int TRIES = 200;
     private static final long TOP = Uid.MAX;
 
-    @Property
-    void containsWhatWasAdded(@ForAll("someRanges") List<UidSet.Range> ranges) {
+    @RepeatedTest(value = TRIES, name = "seed {currentRepetition}")
+    void containsWhatWasAdded(RepetitionInfo seed) {
+        List<UidSet.Range> ranges = someRanges(seeded(seed));
         UidSet uids = setOf(ranges);
         NavigableSet<Long> model = modelOf(ranges);
         assertEquals(model, modelOf(uids));
@@ -41,8 +42,9 @@ class UidSetTest {
         }
     }
 
-    @Property
-    void rangesNeitherTouchNorOverlap(@ForAll("someRanges") List<UidSet.Range> ranges) {
+    @RepeatedTest(value = TRIES, name = "seed {currentRepetition}")
+    void rangesNeitherTouchNorOverlap(RepetitionInfo seed) {
+        List<UidSet.Range> ranges = someRanges(seeded(seed));
         UidSet uids = setOf(ranges);
         long last = -1;
         for (UidSet.Range range : uids.ranges()) {
@@ -53,10 +55,11 @@ class UidSetTest {
         assertEquals(uids, setOf(uids.ranges()));
     }
 
-    @Property
-    void combinesAsSetsDo(
-            @ForAll("someRanges") List<UidSet.Range> one,
-            @ForAll("someRanges") List<UidSet.Range> other) {
+    @RepeatedTest(value = TRIES, name = "seed {currentRepetition}")
+    void combinesAsSetsDo(RepetitionInfo seed) {
+        RandomGenerator random = seeded(seed);
+        List<UidSet.Range> one = someRanges(random);
+        List<UidSet.Range> other = someRanges(random);
         NavigableSet<Long> union = modelOf(one);
         union.addAll(modelOf(other));
         NavigableSet<Long> both = modelOf(one);
@@ -68,8 +71,9 @@ class UidSetTest {
         assertEquals(setOf(rest), setOf(one).minus(setOf(other)));
     }
 
-    @Property
-    void buildsTheSameInAnyOrder(@ForAll("someRanges") List<UidSet.Range> ranges) {
+    @RepeatedTest(value = TRIES, name = "seed {currentRepetition}")
+    void buildsTheSameInAnyOrder(RepetitionInfo seed) {
+        List<UidSet.Range> ranges = someRanges(seeded(seed));
         UidSet uids = setOf(ranges);
         assertEquals(uids, setOf(ranges.reversed()));
         assertEquals(uids.hashCode(), setOf(ranges.reversed()).hashCode());
@@ -135,15 +139,18 @@ class UidSetTest {
     }
 
     /** Few and small ranges, in the lowest and the highest fifty UIDs, in any order. */
-    @Provide
-    Arbitrary<List<UidSet.Range>> someRanges() {
-        Arbitrary<Long> low = Arbitraries.longs().between(1, 50);
-        Arbitrary<Long> high = Arbitraries.longs().between(TOP - 49, TOP);
-        Arbitrary<Long> length = Arbitraries.longs().between(0, 8);
-        return Combinators.combine(Arbitraries.oneOf(low, high), length)
-                .as((first, more) -> range(first, Math.min(first + more, TOP)))
-                .list()
-                .ofMaxSize(12);
+    private static List<UidSet.Range> someRanges(RandomGenerator random) {
+        return Stream.generate(() -> someRange(random)).limit(random.nextInt(13)).toList();
+    }
+
+    private static UidSet.Range someRange(RandomGenerator random) {
+        long first =
+                random.nextBoolean() ? random.nextLong(1, 51) : random.nextLong(TOP - 49, TOP + 1);
+        return range(first, Math.min(first + random.nextInt(9), TOP));
+    }
+
+    private static RandomGenerator seeded(RepetitionInfo seed) {
+        return new SplittableRandom(seed.getCurrentRepetition());
     }
 
     private static UidSet.Range range(long first, long last) {

@@ -9,16 +9,24 @@ import io.culver.model.MessageRow;
 import io.culver.model.SearchCriteria;
 import io.culver.proto.mailbox.v1.ListResponse;
 import java.util.List;
-import net.jqwik.api.Arbitraries;
-import net.jqwik.api.Arbitrary;
-import net.jqwik.api.ForAll;
-import net.jqwik.api.Property;
-import net.jqwik.api.Provide;
+import java.util.SplittableRandom;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.RepeatedTest;
+import org.junit.jupiter.api.RepetitionInfo;
 
 /** What a codec writes, it reads as the same value: over many random values, through the octets. */
 class RoundTripTest {
-    @Property
-    void idsSurvive(@ForAll("models") RandomModel model) {
+    private static final int TRIES = 200;
+
+    private RandomModel model;
+
+    @BeforeEach
+    void makeAModel(RepetitionInfo seed) {
+        model = new RandomModel(new SplittableRandom(seed.getCurrentRepetition()));
+    }
+
+    @RepeatedTest(value = TRIES, name = "seed {currentRepetition}")
+    void idsSurvive() {
         var account = model.accountId();
         var op = model.opId();
         var blob = model.blobId();
@@ -27,36 +35,36 @@ class RoundTripTest {
         assertEquals(blob, IdCodec.blobId(IdCodec.encode(blob)));
     }
 
-    @Property
-    void numbersSurvive(@ForAll("models") RandomModel model) {
+    @RepeatedTest(value = TRIES, name = "seed {currentRepetition}")
+    void numbersSurvive() {
         var uid = model.uid();
         var validity = model.uidValidity();
         assertEquals(uid, NumberCodec.uid(NumberCodec.encode(uid)));
         assertEquals(validity, NumberCodec.uidValidity(NumberCodec.encode(validity)));
     }
 
-    @Property
-    void uidSetsSurvive(@ForAll("models") RandomModel model) {
+    @RepeatedTest(value = TRIES, name = "seed {currentRepetition}")
+    void uidSetsSurvive() {
         var uids = model.uidSet();
         assertEquals(uids, UidSetCodec.decode(reread(UidSetCodec.encode(uids))));
     }
 
-    @Property
-    void flagsAndTheirChangesSurvive(@ForAll("models") RandomModel model) {
+    @RepeatedTest(value = TRIES, name = "seed {currentRepetition}")
+    void flagsAndTheirChangesSurvive() {
         var flags = model.flags();
         var change = model.flagChange();
         assertEquals(flags, FlagCodec.decode(reread(FlagCodec.encode(flags))));
         assertEquals(change, FlagCodec.decode(reread(FlagCodec.encode(change))));
     }
 
-    @Property
-    void internalDatesSurvive(@ForAll("models") RandomModel model) {
+    @RepeatedTest(value = TRIES, name = "seed {currentRepetition}")
+    void internalDatesSurvive() {
         var date = model.internalDate();
         assertEquals(date, InternalDateCodec.decode(reread(InternalDateCodec.encode(date))));
     }
 
-    @Property
-    void mailboxesSurvive(@ForAll("models") RandomModel model) {
+    @RepeatedTest(value = TRIES, name = "seed {currentRepetition}")
+    void mailboxesSurvive() {
         var status = model.status();
         var snapshot = model.snapshot();
         ListResponse.Listed listed = MailboxCodec.encode(model.listed());
@@ -65,33 +73,28 @@ class RoundTripTest {
         assertEquals(listed, MailboxCodec.encode(MailboxCodec.decode(reread(listed))));
     }
 
-    @Property
-    void deltasSurvive(@ForAll("models") RandomModel model) {
+    @RepeatedTest(value = TRIES, name = "seed {currentRepetition}")
+    void deltasSurvive() {
         MailboxDelta delta = model.delta();
         assertEquals(delta, DeltaCodec.decode(reread(DeltaCodec.encode(delta))));
     }
 
-    @Property
-    void rowsSurvive(@ForAll("models") RandomModel model) {
+    @RepeatedTest(value = TRIES, name = "seed {currentRepetition}")
+    void rowsSurvive() {
         List<MessageRow> rows = model.list(40, model::row);
         assertEquals(rows, RowCodec.decode(reread(RowCodec.encode(rows))));
     }
 
-    @Property
-    void metaSurvives(@ForAll("models") RandomModel model) {
+    @RepeatedTest(value = TRIES, name = "seed {currentRepetition}")
+    void metaSurvives() {
         var meta = model.meta();
         assertEquals(meta, MetaCodec.decode(reread(MetaCodec.encode(meta))));
     }
 
-    @Property
-    void criteriaSurvive(@ForAll("models") RandomModel model) {
+    @RepeatedTest(value = TRIES, name = "seed {currentRepetition}")
+    void criteriaSurvive() {
         SearchCriteria criteria = model.criteria(5);
         assertEquals(criteria, CriteriaCodec.decode(reread(CriteriaCodec.encode(criteria))));
-    }
-
-    @Provide
-    Arbitrary<RandomModel> models() {
-        return Arbitraries.randomValue(RandomModel::new);
     }
 
     /** The message as it arrives. */

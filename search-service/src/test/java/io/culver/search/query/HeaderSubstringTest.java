@@ -9,24 +9,29 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.SplittableRandom;
+import java.util.function.Supplier;
+import java.util.random.RandomGenerator;
 import java.util.stream.LongStream;
-import net.jqwik.api.Arbitraries;
-import net.jqwik.api.Arbitrary;
-import net.jqwik.api.Combinators;
-import net.jqwik.api.ForAll;
-import net.jqwik.api.Property;
-import net.jqwik.api.Provide;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.RepeatedTest;
+import org.junit.jupiter.api.RepetitionInfo;
 
 /** The index answers what looking through all headers would. */
 class HeaderSubstringTest {
     private static final List<String> NAMES = List.of("Subject", "subject", "X-S", "To");
 
-    @Property(tries = 100)
-    void findsWhatLookingThroughAllHeadersFinds(
-            @ForAll("mailbox") List<List<Field>> mailbox,
-            @ForAll("name") String name,
-            @ForAll("text") String needle)
-            throws IOException {
+    /** Few letters, so that they meet; of several scripts and lengths in UTF-8. */
+    private static final List<String> LETTERS =
+            List.of("a", "B", "b", "ß", "S", "σ", "ς", "Σ", "я", "京", "🎉", ":", "*", " ", "\t");
+
+    @RepeatedTest(value = 100, name = "seed {currentRepetition}")
+    void findsWhatLookingThroughAllHeadersFinds(RepetitionInfo seed) throws IOException {
+        RandomGenerator random = new SplittableRandom(seed.getCurrentRepetition());
+        List<List<Field>> mailbox =
+                listOf(random, 20, () -> listOf(random, 5, () -> field(random)));
+        String name = oneOf(random, NAMES);
+        String needle = text(random, 4);
         Path directory = Files.createTempDirectory("culver-search");
         try (var account = new OneAccount(directory)) {
             mailbox.forEach(fields -> account.add(fields, List.of()));
@@ -48,26 +53,19 @@ class HeaderSubstringTest {
                         Folding.foldLine(field.value()).contains(Folding.foldLine(needle)));
     }
 
-    @Provide
-    Arbitrary<List<List<Field>>> mailbox() {
-        Arbitrary<Field> field =
-                Combinators.combine(name(), text().list().ofMaxSize(4))
-                        .as((name, texts) -> new Field(name, String.join("", texts)));
-        return field.list().ofMaxSize(5).list().ofMaxSize(20);
+    private static Field field(RandomGenerator random) {
+        return new Field(oneOf(random, NAMES), text(random, 16));
     }
 
-    @Provide
-    Arbitrary<String> name() {
-        return Arbitraries.of(NAMES);
+    private static String text(RandomGenerator random, int lettersMax) {
+        return String.join("", listOf(random, lettersMax, () -> oneOf(random, LETTERS)));
     }
 
-    /** Few letters, so that they meet; of several scripts and lengths in UTF-8. */
-    @Provide
-    Arbitrary<String> text() {
-        return Arbitraries.of(
-                        "a", "B", "b", "ß", "S", "σ", "ς", "Σ", "я", "京", "🎉", ":", "*", " ", "\t")
-                .list()
-                .ofMaxSize(4)
-                .map(letters -> String.join("", letters));
+    private static <T> List<T> listOf(RandomGenerator random, int sizeMax, Supplier<T> element) {
+        return Stream.generate(element).limit(random.nextInt(sizeMax + 1)).toList();
+    }
+
+    private static String oneOf(RandomGenerator random, List<String> choices) {
+        return choices.get(random.nextInt(choices.size()));
     }
 }
