@@ -30,9 +30,13 @@ import java.util.Optional;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** Listens for IMAP clients. */
 public final class ImapServer implements AutoCloseable {
+
+    private static final Logger log = LoggerFactory.getLogger(ImapServer.class);
 
     private static final WriteBufferWaterMark OUTPUT =
             new WriteBufferWaterMark(Limits.OUTPUT_WINDOW / 4, Limits.OUTPUT_WINDOW);
@@ -50,6 +54,7 @@ public final class ImapServer implements AutoCloseable {
         this.tls = tls.map(TlsContexts::of);
         this.meters = meters;
         meters.gaugeCollectionSize("imap.connections", java.util.List.of(), connections);
+        log.atInfo().addKeyValue("transport", isNative ? "epoll" : "nio").log("network ready");
     }
 
     private IoHandlerFactory ioHandler() {
