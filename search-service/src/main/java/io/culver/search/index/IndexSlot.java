@@ -35,7 +35,7 @@ final class IndexSlot {
 
     /** Whether the caller is now one of its users; if not, it is on its way out. */
     boolean enter() {
-        if (isRetired || isCondemned) {
+        if (isRetired || isCondemned || hasFailed()) {
             return false;
         }
         users++;
@@ -62,8 +62,12 @@ final class IndexSlot {
 
     /** Whether it is of no more use, because it failed or was never opened. */
     boolean isUnsound() {
+        return isCondemned || index == null || hasFailed();
+    }
+
+    private boolean hasFailed() {
         AccountIndex open = index;
-        return isCondemned || open == null || !open.isSound();
+        return open != null && !open.isSound();
     }
 
     boolean isUncommitted() {

@@ -10,6 +10,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
 import org.slf4j.Logger;
@@ -37,9 +38,25 @@ public final class OpenIndexes implements AutoCloseable {
         this.clock = clock;
     }
 
-    /** An account's index, until the lease is given back. On Lucene's threads only. */
+    /**
+     * An account's index, until the lease is given back. Where it is condemned, waits until all who
+     * use it have given it back, however long that takes them: so not on Lucene's threads, which
+     * they may need.
+     */
     public Lease borrow(AccountId account) throws IOException {
-        IndexSlot slot = enter(account);
+        return open(enter(account, true).orElseThrow());
+    }
+
+    /**
+     * An account's index, until the lease is given back; none where it is condemned and others
+     * still use it, so that who asks need not wait for them on one of Lucene's threads.
+     */
+    public Optional<Lease> tryBorrow(AccountId account) throws IOException {
+        Optional<IndexSlot> slot = enter(account, false);
+        return slot.isEmpty() ? Optional.empty() : Optional.of(open(slot.get()));
+    }
+
+    private Lease open(IndexSlot slot) throws IOException {
         try {
             return new Lease(slot, slot.open(settings));
         } catch (IOException | RuntimeException e) {
@@ -61,8 +78,10 @@ public final class OpenIndexes implements AutoCloseable {
     /** Commits what has not been, and closes what has been idle. To be called now and then. */
     public void tidy() {
         for (AccountId account : uncommitted()) {
-            try (Lease lease = borrow(account)) {
-                lease.index().commit();
+            try (Lease lease = tryBorrow(account).orElse(null)) {
+                if (lease != null) {
+                    lease.index().commit();
+                }
             } catch (IOException e) {
                 // Its writer is closed now; the next to ask opens the index as it was before.
                 log.atWarn()
@@ -95,25 +114,26 @@ public final class OpenIndexes implements AutoCloseable {
         }
     }
 
-    private IndexSlot enter(AccountId account) {
+    /** Empty if the account's index is condemned and used, and whoever asks does not wait. */
+    private Optional<IndexSlot> enter(AccountId account, boolean waits) {
         lock.lock();
         try {
-            while (true) {
-                if (isClosed) {
-                    throw new MailException(MailError.UNAVAILABLE, "search is stopping");
-                }
+            while (!isClosed) {
                 IndexSlot slot = slots.computeIfAbsent(account, IndexSlot::new);
                 if (slot.enter()) {
-                    return slot;
+                    return Optional.of(slot);
                 }
-                if (slot.isUsed()) { // condemned, and whoever uses it may need long to give up
-                    throw new MailException(MailError.UNAVAILABLE, "the index is made again");
+                if (slot.isUsed() && !waits) {
+                    return Optional.empty();
                 }
-                slotGone.awaitUninterruptibly();
+                slotGone.await();
             }
+        } catch (InterruptedException _) {
+            Thread.currentThread().interrupt();
         } finally {
             lock.unlock();
         }
+        throw new MailException(MailError.UNAVAILABLE, "search is stopping");
     }
 
     private void leave(IndexSlot slot) {
@@ -163,6 +183,7 @@ public final class OpenIndexes implements AutoCloseable {
         lock.lock();
         try {
             isClosed = true;
+            slotGone.signalAll();
             all = slots.values().stream().filter(IndexSlot::isUnused).toList();
             all.forEach(IndexSlot::retire);
         } finally {
@@ -192,6 +213,13 @@ public final class OpenIndexes implements AutoCloseable {
                 slot.condemn();
             } finally {
                 lock.unlock();
+            }
+        }
+
+        /** Does so if this failure means that its files are damaged or gone. */
+        public void condemnIfDamaged(IOException failure) {
+            if (IndexDirectory.isDamage(failure)) {
+                condemn();
             }
         }
 

@@ -14,6 +14,8 @@ import java.io.UncheckedIOException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutorService;
@@ -58,8 +60,7 @@ public final class LogFollower implements AutoCloseable {
      */
     public void bringTo(ModSeq seq, AccountId account, Patience caller) {
         // A run that goes on already may have asked before the change: the next one cannot have.
-        // A third is for an index that had to be made again.
-        for (int run = 0; run < 3; run++) {
+        for (int run = 0; run < 2; run++) {
             if (!seq.isAfter(caller.await(start(account)))) {
                 return;
             }
@@ -101,29 +102,56 @@ public final class LogFollower implements AutoCloseable {
         }
     }
 
+    private ModSeq follow(AccountId account) throws IOException {
+        for (int time = 0; time < SearchLimits.REMAKES; time++) {
+            Optional<ModSeq> reached = followOnce(account);
+            if (reached.isPresent()) {
+                return reached.get();
+            }
+        }
+        throw new MailException(MailError.UNAVAILABLE, "the index is damaged again and again");
+    }
+
     /**
      * Holds the index all the while: what was added is certain to be in the one that is stamped.
+     *
+     * @return empty if the index turned out to be of no use, and has to be made again
      */
-    private ModSeq follow(AccountId account) throws IOException {
-        try (OpenIndexes.Lease lease = indexes.borrow(account);
-                var batches = new Batches(account, lease)) {
-            ModSeq since = lease.index().indexedSeq();
-            AccountFeed.Gained gained = gained(lease, account, since);
-            if (since.isAfter(gained.upTo())) {
-                log.atWarn()
-                        .addKeyValue("account", account)
-                        .log("search index of another history; made again");
-                lease.condemn();
-                return ModSeq.ZERO;
+    private Optional<ModSeq> followOnce(AccountId account) throws IOException {
+        try (OpenIndexes.Lease lease = indexes.borrow(account)) {
+            ModSeq reached;
+            try {
+                reached = follow(account, lease);
+            } catch (UncheckedIOException e) {
+                lease.condemnIfDamaged(Objects.requireNonNull(e.getCause()));
+                if (!lease.isCondemned()) {
+                    throw e;
+                }
+                return Optional.empty();
             }
+            return lease.isCondemned() ? Optional.empty() : Optional.of(reached);
+        }
+    }
+
+    private ModSeq follow(AccountId account, OpenIndexes.Lease lease) {
+        ModSeq since = lease.index().indexedSeq();
+        AccountFeed.Gained gained = gained(lease, account, since);
+        if (since.isAfter(gained.upTo())) {
+            log.atWarn()
+                    .addKeyValue("account", account)
+                    .log("search index of another history; made again");
+            lease.condemn();
+            return ModSeq.ZERO;
+        }
+        try (var batches = new Batches(account, lease)) {
             addAll(gained, batches);
             if (gained.isEverything()) {
                 batches.submit(() -> lease.index().retain(gained.emails()));
             }
             batches.submit(() -> lease.index().reached(gained.upTo()));
             batches.await();
-            return gained.upTo();
         }
+        return gained.upTo();
     }
 
     /** Of an account that was deleted, nothing is kept. */
@@ -138,9 +166,10 @@ public final class LogFollower implements AutoCloseable {
         }
     }
 
+    /** Stops early if the index turns out to be of no use: a query may find it damaged. */
     private static void addAll(AccountFeed.Gained gained, Batches batches) {
         LongIterator emails = gained.emails().getLongIterator();
-        while (emails.hasNext()) {
+        while (emails.hasNext() && !batches.areInVain()) {
             List<EmailId> next = new ArrayList<>();
             while (emails.hasNext() && next.size() < SearchLimits.BATCH_MESSAGES) {
                 next.add(new EmailId(emails.next()));
@@ -183,14 +212,15 @@ public final class LogFollower implements AutoCloseable {
         /** Has this done once all before it is done. */
         void submit(Step step) {
             await();
-            if (lease.isCondemned()) {
-                throw new MailException(MailError.UNAVAILABLE, "the index is made again");
-            }
             adding =
                     threads.submit(() -> {
                         step.run();
                         return true;
                     });
+        }
+
+        boolean areInVain() {
+            return lease.isCondemned();
         }
 
         void await() {

@@ -44,6 +44,9 @@ public final class SearchLimits {
     /** Octets of messages read at a time, unless one has more. */
     public static final DataSize BATCH_OCTETS = DataSize.ofMebibytes(8);
 
+    /** How often one run begins again because the index was found to be of no use. */
+    public static final int REMAKES = 3;
+
     /** How long appends are gathered before the log is followed unasked. */
     public static final Duration GATHER = Duration.ofSeconds(1);
 

@@ -14,8 +14,8 @@ import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import org.apache.lucene.index.CorruptIndexException;
 import org.apache.lucene.search.Query;
+import org.apache.lucene.store.AlreadyClosedException;
 import org.roaringbitmap.longlong.Roaring64NavigableMap;
 
 /** Finds the messages of an account that match, in an index that is fresh enough. */
@@ -44,7 +44,7 @@ public final class FindMessages {
         }
         var queries = new CriteriaQueries(caller);
         List<Query> all = criteria.stream().map(queries::of).toList();
-        // The second time after the log was followed, the third after damage was found.
+        // The second time after the log was followed, the third after the index was made again.
         for (int time = 0; time < 3; time++) {
             Optional<Found> found =
                     caller.await(threads.submit(() -> ask(account, all, minSeq, caller)));
@@ -56,11 +56,15 @@ public final class FindMessages {
         throw new MailException(MailError.UNAVAILABLE, "the index is behind");
     }
 
-    /** Empty if the index is behind, or is now because it was damaged. */
+    /** Empty if the index is behind, or is about to be made again, or was just found damaged. */
     private Optional<Found> ask(
             AccountId account, List<Query> queries, ModSeq minSeq, Patience caller)
             throws IOException {
-        try (OpenIndexes.Lease lease = indexes.borrow(account)) {
+        Optional<OpenIndexes.Lease> borrowed = indexes.tryBorrow(account);
+        if (borrowed.isEmpty()) {
+            return Optional.empty();
+        }
+        try (OpenIndexes.Lease lease = borrowed.get()) {
             ModSeq seq = lease.index().indexedSeq();
             if (minSeq.isAfter(seq)) {
                 return Optional.empty();
@@ -71,8 +75,13 @@ public final class FindMessages {
                     emails.add(lease.index().search(query, caller));
                 }
                 return Optional.of(new Found(emails, seq));
-            } catch (CorruptIndexException _) {
-                lease.condemn();
+            } catch (AlreadyClosedException _) {
+                return Optional.empty(); // it failed under somebody else's hands: opened again
+            } catch (IOException e) {
+                lease.condemnIfDamaged(e);
+                if (!lease.isCondemned()) {
+                    throw e;
+                }
                 return Optional.empty();
             }
         }

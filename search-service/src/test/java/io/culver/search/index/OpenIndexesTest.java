@@ -3,6 +3,7 @@ package io.culver.search.index;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertNotSame;
 import static org.junit.jupiter.api.Assertions.assertSame;
+import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.culver.model.AccountId;
@@ -18,6 +19,10 @@ import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.List;
 import java.util.UUID;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 import java.util.stream.Stream;
 import org.apache.lucene.search.MatchAllDocsQuery;
 import org.junit.jupiter.api.BeforeEach;
@@ -170,6 +175,28 @@ class OpenIndexesTest {
             try (var lease = indexes.borrow(ANNE)) {
                 assertEquals(ModSeq.ZERO, lease.index().indexedSeq());
             }
+        }
+    }
+
+    @Test
+    void aCondemnedIndexIsMadeAgainOnceNobodyUsesIt() throws Exception {
+        fill(ANNE, 1);
+        try (var indexes = new OpenIndexes(settings, Clock.systemUTC());
+                var threads = Executors.newVirtualThreadPerTaskExecutor()) {
+            Future<ModSeq> next;
+            try (var lease = indexes.borrow(ANNE)) {
+                lease.condemn();
+                assertTrue(indexes.tryBorrow(ANNE).isEmpty());
+                next = threads.submit(() -> indexedSeq(indexes));
+                assertThrows(TimeoutException.class, () -> next.get(50, TimeUnit.MILLISECONDS));
+            }
+            assertEquals(ModSeq.ZERO, next.get());
+        }
+    }
+
+    private static ModSeq indexedSeq(OpenIndexes indexes) throws IOException {
+        try (var lease = indexes.borrow(ANNE)) {
+            return lease.index().indexedSeq();
         }
     }
 
