@@ -79,19 +79,10 @@ final class ImapConnection extends ChannelInboundHandlerAdapter implements Conne
             log.atError().addKeyValue(Keys.CONNECTION, name()).setCause(bug).log("session broke");
             channel.close();
         }
-        if (!isTrusted && session.isLoggedIn()) {
-            isTrusted = true;
-            channel.eventLoop().execute(this::trust);
-        }
         if (isStopped.get() && lane.size() <= Limits.QUEUED_COMMANDS / 2) {
             channel.eventLoop()
                     .execute(() -> channel.pipeline().fireUserEventTriggered(Resume.READING));
         }
-    }
-
-    private void trust() {
-        decoder.trust();
-        timers.loggedIn();
     }
 
     @Override
@@ -161,7 +152,17 @@ final class ImapConnection extends ChannelInboundHandlerAdapter implements Conne
 
     @Override
     public void write(byte[] octets) {
+        if (!isTrusted && session.isLoggedIn()) {
+            isTrusted = true;
+            // Before the client hears of its login: what it sends next may be a large message.
+            channel.eventLoop().execute(this::trust);
+        }
         output.write(octets);
+    }
+
+    private void trust() {
+        decoder.trust();
+        timers.loggedIn();
     }
 
     @Override
