@@ -8,6 +8,7 @@ import io.culver.imap.protocol.Session;
 import io.culver.imap.protocol.State;
 import io.culver.imap.wire.ArgumentReader;
 import io.culver.imap.wire.ImapSyntaxException;
+import io.culver.model.MailError;
 import io.culver.model.MailException;
 import java.util.function.Supplier;
 import org.slf4j.Logger;
@@ -70,6 +71,14 @@ final class Dispatcher {
         } catch (ImapSyntaxException nonsense) {
             return Reply.bad(nonsense.text());
         } catch (MailException refusal) {
+            if (refusal.error() == MailError.INVALID) {
+                // The client is only told that it is our mistake: what was wrong stands here.
+                log.atWarn()
+                        .addKeyValue(Keys.CONNECTION, connection)
+                        .addKeyValue(Keys.COMMAND, command)
+                        .addKeyValue(Keys.REFUSAL, refusal.getMessage())
+                        .log("the store refused a request as invalid");
+            }
             return Refusals.replyTo(refusal);
         } catch (DisconnectedException gone) {
             throw gone;

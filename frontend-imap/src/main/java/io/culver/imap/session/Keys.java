@@ -7,6 +7,7 @@ public final class Keys {
     public static final String COMMAND = "command";
     public static final String CONNECTION = "connection";
     public static final String REFERENCE = "reference";
+    public static final String REFUSAL = "refusal";
 
     private Keys() {}
 }
