@@ -72,7 +72,9 @@ final class Store implements Command.Selected<Store.Request> {
             StoreResult result = selected.mailbox().store(uids, request.change());
             view.mute(result.changed(), result.modSeq());
             view.expect(result.modSeq());
-            tellKeywords(request.change().flags(), view, out);
+            if (!result.changed().isEmpty() && !(request.change() instanceof FlagChange.Remove)) {
+                tellKeywords(request.change().flags(), view, out);
+            }
             if (!request.isSilent()) {
                 selected.mailbox().rows(uids, rows -> tell(rows, view, out));
             }
