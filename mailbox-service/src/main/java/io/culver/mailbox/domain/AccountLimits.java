@@ -5,7 +5,7 @@ import java.time.Duration;
 /** How much one account may hold, and why no more. */
 public final class AccountLimits {
     /** All names of an account are listed at once, and its catalogue is written whole. */
-    public static final int MAILBOXES = 50_000;
+    public static final int MAILBOXES = 10_000;
 
     /** All of them, at 1,000 octets each, fit into one object of a checkpoint. */
     public static final int SUBSCRIPTIONS = 10_000;
