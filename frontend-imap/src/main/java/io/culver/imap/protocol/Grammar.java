@@ -1,11 +1,13 @@
 package io.culver.imap.protocol;
 
 import java.util.ArrayList;
-import java.util.HashMap;
+import java.util.Collection;
+import java.util.Collections;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 import java.util.function.Predicate;
 
 /**
@@ -15,7 +17,7 @@ import java.util.function.Predicate;
 public final class Grammar {
 
     private final List<Capability> capabilities = new ArrayList<>();
-    private final Map<String, Command<?>> commands = new HashMap<>();
+    private final Map<String, Command<?>> commands = new TreeMap<>();
     private final Registry<FetchItem> fetchItems = new Registry<>();
     private final Registry<StatusItem> statusItems = new Registry<>();
     private final Registry<SearchKey> searchKeys = new Registry<>();
@@ -87,6 +89,11 @@ public final class Grammar {
     public Optional<Command<?>> command(String name, boolean afterUid) {
         return Optional.<Command<?>>ofNullable(commands.get(name.toUpperCase(Locale.ROOT)))
                 .filter(command -> !afterUid || command.signature().hasUidForm());
+    }
+
+    /** All commands that there are. */
+    public Collection<Command<?>> commands() {
+        return Collections.unmodifiableCollection(commands.values());
     }
 
     public Registry<FetchItem> fetchItems() {
