@@ -38,6 +38,7 @@ final class FrameDecoder extends ByteToMessageDecoder {
     private Mode mode = Mode.LINE;
     private PendingFrame frame = new PendingFrame();
     private boolean isFirst = true;
+    private boolean isHeldUp;
     private int scanned;
 
     /** Octets of the current literal that are still to come. */
@@ -112,7 +113,8 @@ final class FrameDecoder extends ByteToMessageDecoder {
     protected void decode(ChannelHandlerContext context, ByteBuf in, List<Object> out) {
         switch (mode) {
             case LINE -> {
-                if (!isFull.getAsBoolean()) {
+                isHeldUp = isFull.getAsBoolean();
+                if (!isHeldUp) {
                     decodeLine(context, in, out);
                 }
             }
@@ -311,6 +313,11 @@ final class FrameDecoder extends ByteToMessageDecoder {
             reset();
             frame.drop();
         }
+    }
+
+    /** Whether there are lines that wait for room, which no further octets may ever follow. */
+    boolean isHeldUp() {
+        return isHeldUp;
     }
 
     /** While reading a message the socket is stopped when the window is full. */

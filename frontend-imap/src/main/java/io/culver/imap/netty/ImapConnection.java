@@ -80,9 +80,13 @@ final class ImapConnection extends ChannelInboundHandlerAdapter implements Conne
             channel.close();
         }
         if (isStopped.get() && lane.size() <= Limits.QUEUED_COMMANDS / 2) {
-            channel.eventLoop()
-                    .execute(() -> channel.pipeline().fireUserEventTriggered(Resume.READING));
+            resumeReading();
         }
+    }
+
+    private void resumeReading() {
+        channel.eventLoop()
+                .execute(() -> channel.pipeline().fireUserEventTriggered(Resume.READING));
     }
 
     @Override
@@ -119,6 +123,9 @@ final class ImapConnection extends ChannelInboundHandlerAdapter implements Conne
         boolean hasRoom = !isFull();
         if (hasRoom) {
             isStopped.set(false);
+        }
+        if (hasRoom && decoder.isHeldUp()) {
+            resumeReading(); // there was no room a moment ago, and the lane may be idle by now
         }
         channel.config().setAutoRead(hasRoom && decoder.wantsMore());
     }
