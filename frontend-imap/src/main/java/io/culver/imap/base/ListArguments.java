@@ -4,6 +4,8 @@ import io.culver.imap.limits.Limits;
 import io.culver.imap.protocol.Registry;
 import io.culver.imap.protocol.StatusItem;
 import io.culver.imap.wire.ArgumentReader;
+import io.culver.model.MailError;
+import io.culver.model.MailException;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
@@ -28,6 +30,8 @@ final class ListArguments {
     /**
      * {@code list = "LIST" [SP list-select-opts] SP mailbox SP mbox-or-pat [SP list-return-opts]}
      * RFC 9051 §9
+     *
+     * @throws MailException LIMIT if there are too many patterns
      */
     ListRequest read() {
         in.space();
@@ -37,8 +41,11 @@ final class ListArguments {
         in.space();
         boolean hasPatterns = in.isNext('(');
         List<String> patterns = hasPatterns ? in.list(in::listMailbox) : List.of(in.listMailbox());
-        if (patterns.isEmpty() || patterns.size() > Limits.LIST_PATTERNS) {
-            throw in.error("1 to " + Limits.LIST_PATTERNS + " patterns");
+        if (patterns.isEmpty()) {
+            throw in.error("pattern");
+        }
+        if (patterns.size() > Limits.LIST_PATTERNS) {
+            throw new MailException(MailError.LIMIT, "too many patterns");
         }
         boolean hasReturn = !in.isAtEnd();
         if (hasReturn) {

@@ -1,6 +1,7 @@
 package io.culver.imap.base;
 
 import io.culver.model.MailboxName;
+import java.text.Normalizer;
 import java.util.Locale;
 
 /**
@@ -13,7 +14,7 @@ record ListPattern(String text) {
 
     /** A pattern beneath a reference, which is simply put before it. */
     static ListPattern of(String reference, String pattern) {
-        String text = reference + pattern;
+        String text = Normalizer.normalize(reference + pattern, Normalizer.Form.NFC); // as names
         int end = text.indexOf(MailboxName.SEPARATOR);
         String first = end < 0 ? text : text.substring(0, end);
         boolean isInbox = first.toUpperCase(Locale.ROOT).equals(INBOX);
