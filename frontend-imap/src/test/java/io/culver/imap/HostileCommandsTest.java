@@ -1,0 +1,197 @@
+package io.culver.imap;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import io.culver.testkit.imap.ImapClient;
+import io.culver.testkit.imap.Response;
+import java.nio.charset.StandardCharsets;
+import java.util.Optional;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** Commands of a user who means harm; each test names what it sends. RFC 9051 §6 */
+class HostileCommandsTest {
+    private static final CulverHost HOST = new CulverHost(Optional.empty());
+    private static final byte[] MESSAGE =
+            "Subject: s\r\nTo: a@b\r\n\r\ntext".getBytes(StandardCharsets.US_ASCII);
+
+    private ImapClient client;
+
+    @AfterAll
+    static void stop() {
+        HOST.close();
+    }
+
+    @BeforeEach
+    void selectThreeMessages() {
+        HOST.newAccount();
+        client = connect();
+        for (int i = 0; i < 3; i++) {
+            client.append("INBOX", MESSAGE).orThrow();
+        }
+        client.command("SELECT INBOX").orThrow();
+    }
+
+    private static ImapClient connect() {
+        ImapClient client = HOST.connect();
+        var _ = client.read();
+        HOST.login(client);
+        return client;
+    }
+
+    /** Whatever was sent, others do not feel it. */
+    @AfterEach
+    void leaveTheServerUnhurt() {
+        client.close();
+        try (ImapClient other = connect()) {
+            other.command("SELECT INBOX").orThrow();
+            assertEquals(3, other.command("FETCH 1:* BODY.PEEK[]").orThrow().untagged().size());
+        }
+    }
+
+    /** Case 55. */
+    @Test
+    void endsTheConnectionOverALineOf70Kilobytes() {
+        client.sendLine("a SEARCH SUBJECT \"" + "x".repeat(70_000));
+        assertTrue(client.read().startsWith("* BYE [LIMIT]"));
+        assertTrue(client.readsEnd());
+    }
+
+    /** Case 57. */
+    @Test
+    void refusesASearchOfManyLiterals() {
+        client.sendLine("a SEARCH" + " SUBJECT {1+}\r\nx".repeat(3_000));
+        assertTrue(client.readTo("a", line -> {}).startsWith("a NO [LIMIT]"));
+        assertTrue(client.command("NOOP").isOk());
+    }
+
+    /** Cases 58 and 59. */
+    @Test
+    void refusesSearchesThatAreTooDeepOrTooLong() {
+        refusesWithLimit("SEARCH " + "NOT ".repeat(5_000) + "ALL");
+        refusesWithLimit("SEARCH " + "OR SEEN ".repeat(3_000) + "ALL");
+        refusesWithLimit("SEARCH " + "(".repeat(3_000) + "ALL" + ")".repeat(3_000));
+        refusesWithLimit("SEARCH " + "ALL ".repeat(15_000) + "ALL");
+        refusesWithLimit("SEARCH " + "OR SUBJECT a SUBJECT b ".repeat(2_000) + "ALL");
+        assertTrue(client.command("SEARCH " + "ALL ".repeat(999) + "ALL").isOk());
+    }
+
+    /** Case 60, as far as a line cannot hold it. */
+    @Test
+    void searchesForAMegabyteOfSpacesInLiterals() {
+        String spaces = " ".repeat(4_096);
+        String keys = (" TEXT {4096+}\r\n" + spaces).repeat(255);
+        client.sendLine("a SEARCH" + keys);
+        assertTrue(client.readTo("a", line -> {}).startsWith("a OK"));
+    }
+
+    /** Case 64. */
+    @Test
+    void takesSetsOfManyRangesOnce() {
+        String odd =
+                IntStream.range(0, 9_000)
+                        .mapToObj(i -> String.valueOf(2 * i + 1))
+                        .collect(Collectors.joining(","));
+        assertEquals(2, client.command("UID FETCH " + odd + " FLAGS").orThrow().untagged().size());
+        String all = "1:*,".repeat(5_000) + "*:1";
+        assertEquals(3, client.command("FETCH " + all + " FLAGS").orThrow().untagged().size());
+    }
+
+    /** Case 67: a section of ten thousand levels. */
+    @Test
+    void refusesASectionDeeperThanAnyMessage() {
+        String section = "1" + ".1".repeat(10_000);
+        assertTrue(client.command("FETCH 1 BODY.PEEK[" + section + "]").status().startsWith("BAD"));
+    }
+
+    /** Case 68. */
+    @Test
+    void findsAHeaderAmongThousandsOfNames() {
+        String names =
+                IntStream.range(0, 5_000).mapToObj(i -> "X" + i).collect(Collectors.joining(" "));
+        Response found =
+                client.command("FETCH 1 BODY.PEEK[HEADER.FIELDS (" + names + " TO)]").orThrow();
+        String header =
+                new String(found.untagged().getFirst().literal(), StandardCharsets.US_ASCII);
+        assertEquals("To: a@b\r\n\r\n", header);
+    }
+
+    /** Case 70. */
+    @Test
+    void answersThousandsOfPipelinedCommandsInOrder() {
+        int count = 20_000;
+        var _ =
+                Thread.ofVirtual()
+                        .start(() ->
+                                IntStream.range(0, count)
+                                        .forEach(i -> client.sendLine("n" + i + " NOOP")));
+        for (int i = 0; i < count; i++) {
+            String text = client.read().text();
+            assertTrue(text.startsWith("n" + i + " OK"), text);
+        }
+    }
+
+    /** Case 71. */
+    @ParameterizedTest
+    @ValueSource(ints = {0, 1, 999_999})
+    void storesNothingOfAnAppendThatBreaksOff(int sent) {
+        try (ImapClient broken = connect()) {
+            broken.sendLine("a APPEND INBOX {1000000}");
+            assertTrue(broken.read().isContinuation());
+            broken.send(new byte[sent]);
+        }
+        assertTrue(client.command("NOOP").orThrow().untagged().isEmpty());
+    }
+
+    /** Case 72: what comes without being asked for is not read. */
+    @Test
+    void endsTheConnectionOverAMessageThatIsTooLargeAndComesUnasked() {
+        client.sendLine("a APPEND INBOX {52428801+}");
+        assertTrue(client.read().startsWith("* BYE [TOOBIG]"));
+    }
+
+    /** Case 75. */
+    @Test
+    void refusesAnAppendWithThousandsOfKeywords() {
+        String keywords =
+                IntStream.range(0, 8_000).mapToObj(i -> "k" + i).collect(Collectors.joining(" "));
+        Response refused = client.append("INBOX (" + keywords + ")", MESSAGE);
+        assertTrue(refused.status().startsWith("NO [LIMIT]"), refused::status);
+    }
+
+    /** Case 83. */
+    @Test
+    void offersNoNewKeywordsOnceThereAreEnough() {
+        for (int i = 0; i < 128; i++) {
+            client.command("STORE 1 +FLAGS.SILENT (k" + i + ")").orThrow();
+        }
+        refusesWithLimit("STORE 1 +FLAGS (k128)");
+        refusesWithLimit("STORE 2 FLAGS (k0 new)");
+        client.command("STORE 2 +FLAGS (K127)").orThrow();
+        String selected = client.command("SELECT INBOX").orThrow().untagged().toString();
+        assertTrue(selected.contains("k127)"), selected);
+        assertFalse(selected.contains("\\*"), selected);
+    }
+
+    /** Case 86: no end of line while the client idles. */
+    @Test
+    void endsTheConnectionOverAnEndlessLineInIdle() {
+        client.sendLine("a IDLE");
+        assertTrue(client.read().isContinuation());
+        client.send(new byte[70_000]);
+        assertTrue(client.read().startsWith("* BYE"));
+    }
+
+    private void refusesWithLimit(String command) {
+        String status = client.command(command).status();
+        assertTrue(status.startsWith("NO [LIMIT]"), status);
+    }
+}
