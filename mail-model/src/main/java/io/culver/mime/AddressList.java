@@ -122,7 +122,7 @@ final class AddressList {
     }
 
     private void endGroup() {
-        if (group.isPresent() && spend()) {
+        if (group.isPresent() && spend(group.get())) {
             addresses.add(new Group(new RawText(group.get()), members));
         }
         group = Optional.empty();
@@ -130,7 +130,7 @@ final class AddressList {
     }
 
     private void add(String name, Optional<RawText> route, String local, String domain) {
-        if (!spend()) {
+        if (!spend(name, route.map(RawText::octets).orElse(""), local, domain)) {
             return;
         }
         Optional<RawText> shown =
@@ -148,8 +148,8 @@ final class AddressList {
         }
     }
 
-    private boolean spend() {
+    private boolean spend(String... texts) {
         count++;
-        return count <= max && allowance.takeOne();
+        return count <= max && allowance.takeValue(texts);
     }
 }

@@ -21,7 +21,7 @@ final class ContentFields {
     private static final ContentType MESSAGE = contentType("message", "rfc822", List.of());
 
     /** Of a part without a header. */
-    static final BodyFields PLAIN_TEXT = of(new HeaderBlock(List.of()), false, new Allowance(0));
+    static final BodyFields PLAIN_TEXT = of(new HeaderBlock(List.of()), false, new Allowance(0, 0));
 
     private ContentFields() {}
 
@@ -37,18 +37,17 @@ final class ContentFields {
                 type.type(),
                 type.subtype(),
                 type.parameters(),
-                header.value("Content-ID"),
-                header.value("Content-Description"),
+                allowance.cut(header.value("Content-ID")),
+                allowance.cut(header.value("Content-Description")),
                 header.value("Content-Transfer-Encoding")
-                        .map(ContentFields::token)
-                        .filter(encoding -> !encoding.isEmpty())
+                        .flatMap(value -> encoding(value, allowance))
                         .orElse(SEVEN_BIT),
-                header.value("Content-MD5"),
+                allowance.cut(header.value("Content-MD5")),
                 header.value("Content-Disposition").flatMap(value -> disposition(value, allowance)),
                 header.value("Content-Language")
                         .map(value -> languages(value, allowance))
                         .orElse(List.of()),
-                header.value("Content-Location"));
+                allowance.cut(header.value("Content-Location")));
     }
 
     /**
@@ -79,10 +78,14 @@ final class ContentFields {
         in.space();
         String subtype = in.token();
         List<Parameter> parameters = MimeParameters.read(in, allowance);
-        if (type.isEmpty() || !slash || subtype.isEmpty()) {
+        if (!slash || !isType(type) || !isType(subtype) || !allowance.takeTexts(type, subtype)) {
             return withCharset(contentType("text", "plain", parameters));
         }
         return withCharset(contentType(type, subtype, parameters));
+    }
+
+    private static boolean isType(String token) {
+        return !token.isEmpty() && token.length() <= MimeLimits.TYPE_OCTETS_MAX;
     }
 
     private static ContentType contentType(
@@ -107,10 +110,17 @@ final class ContentFields {
         return parameter.name().octets().equalsIgnoreCase("charset");
     }
 
-    private static RawText token(RawText value) {
+    /** One that is known costs nothing: without it the octets could not be decoded. */
+    private static Optional<RawText> encoding(RawText value, Allowance allowance) {
         var in = new FieldCursor(value.octets());
         in.space();
-        return new RawText(in.token());
+        String token = in.token();
+        if (!isType(token)) {
+            return Optional.empty();
+        }
+        var encoding = new RawText(token);
+        boolean isKnown = TransferEncoding.of(encoding).isPresent();
+        return isKnown || allowance.takeTexts(token) ? Optional.of(encoding) : Optional.empty();
     }
 
     /** {@code disposition-type *(";" disposition-parm)} RFC 2183 §2 */
@@ -118,7 +128,7 @@ final class ContentFields {
         var in = new FieldCursor(value.octets());
         in.space();
         String type = in.token();
-        if (type.isEmpty()) {
+        if (!isType(type) || !allowance.takeTexts(type)) {
             return Optional.empty();
         }
         return Optional.of(new Disposition(new RawText(type), MimeParameters.read(in, allowance)));
@@ -131,7 +141,7 @@ final class ContentFields {
         while (!in.atEnd() && languages.size() < MimeLimits.LANGUAGES_MAX) {
             in.space();
             String tag = in.token();
-            if (!tag.isEmpty() && allowance.takeOne()) {
+            if (!tag.isEmpty() && allowance.takeValue(tag)) {
                 languages.add(new RawText(tag));
             }
             in.until(",");

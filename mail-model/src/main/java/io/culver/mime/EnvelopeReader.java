@@ -16,15 +16,15 @@ final class EnvelopeReader {
         List<Address> sender = AddressList.of(header, "Sender", allowance);
         List<Address> replyTo = AddressList.of(header, "Reply-To", allowance);
         return new Envelope(
-                header.value("Date"),
-                header.value("Subject"),
+                allowance.cut(header.value("Date")),
+                allowance.cut(header.value("Subject")),
                 from,
                 sender.isEmpty() ? from : sender,
                 replyTo.isEmpty() ? from : replyTo,
                 AddressList.of(header, "To", allowance),
                 AddressList.of(header, "Cc", allowance),
                 AddressList.of(header, "Bcc", allowance),
-                header.value("In-Reply-To"),
-                header.value("Message-ID"));
+                allowance.cut(header.value("In-Reply-To")),
+                allowance.cut(header.value("Message-ID")));
     }
 }

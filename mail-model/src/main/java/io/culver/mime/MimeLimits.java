@@ -42,10 +42,22 @@ public final class MimeLimits {
     public static final int ADDRESSES_MAX = 10_000;
 
     /**
-     * Addresses, parameters and languages of a whole message: each costs some 200 octets of heap,
+     * Addresses, parameters and languages of a whole message: each costs some 400 octets of heap,
      * and ten thousand parts may each have many.
      */
-    public static final int VALUES_MAX = 100_000;
+    public static final int VALUES_MAX = 20_000;
+
+    /**
+     * Text in all that is shown of a message, from subjects to parameters: with what is around it
+     * when it is stored and sent, it stays below the 4 MiB that gRPC carries at a time.
+     */
+    public static final int TEXTS_OCTETS_MAX = 1 << 20;
+
+    /** Of one text that is shown, such as a subject: what is longer says nothing to anybody. */
+    public static final int TEXT_OCTETS_MAX = 64 << 10;
+
+    /** A type, a subtype or an encoding; a longer one is none: real ones have a third. */
+    public static final int TYPE_OCTETS_MAX = 127;
 
     /** Of HTML as text; more tells neither a reader nor a search anything. In characters. */
     public static final int HTML_TEXT_MAX = 1 << 20;

@@ -9,6 +9,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 
 /**
  * Reads the parameters of a structured field. Continuations are joined: {@code name*0} and {@code
@@ -57,15 +58,15 @@ final class MimeParameters {
                 in.space();
                 // A bare value may hold specials: boundary=a=b/c is common.
                 String value = in.peek() == '"' ? in.quoted() : in.until("; \t(");
-                if (allowance.takeOne()) {
+                if (allowance.takeValue()) {
                     pieces.add(Piece.of(name, value));
                 }
             }
         }
-        return join(pieces);
+        return join(pieces, allowance);
     }
 
-    private static List<Parameter> join(List<Piece> pieces) {
+    private static List<Parameter> join(List<Piece> pieces, Allowance allowance) {
         Map<String, List<Piece>> continued = new LinkedHashMap<>();
         for (Piece piece : pieces) {
             if (piece.isContinuation()) {
@@ -77,7 +78,9 @@ final class MimeParameters {
             List<Piece> sections =
                     piece.isContinuation() ? continued.remove(key(piece)) : List.of(piece);
             if (sections != null) { // null: joined already, where its first piece stands
-                addJoined(sections, parameters);
+                joined(sections)
+                        .filter(it -> allowance.takeTexts(it.name().octets(), it.value().octets()))
+                        .ifPresent(parameters::add);
             }
         }
         return parameters;
@@ -87,16 +90,16 @@ final class MimeParameters {
         return piece.base().toLowerCase(Locale.ROOT);
     }
 
-    private static void addJoined(List<Piece> sections, List<Parameter> parameters) {
+    private static Optional<Parameter> joined(List<Piece> sections) {
         List<Piece> value = upToFirstGap(sections);
         if (value.isEmpty()) {
-            return;
+            return Optional.empty();
         }
         String base = value.getFirst().base();
         boolean encoded = value.stream().anyMatch(Piece::encoded);
         String text = encoded ? decode(value) : concatenate(value);
         String name = encoded ? base + "*" : base;
-        parameters.add(new Parameter(new RawText(name), new RawText(text)));
+        return Optional.of(new Parameter(new RawText(name), new RawText(text)));
     }
 
     private static List<Piece> upToFirstGap(List<Piece> sections) {

@@ -19,7 +19,7 @@ final class OpenPart {
 
     /** No envelope has been read: of a message cut before its header ended. */
     static final Envelope NO_ENVELOPE =
-            EnvelopeReader.read(new HeaderBlock(List.of()), new Allowance(0));
+            EnvelopeReader.read(new HeaderBlock(List.of()), new Allowance(0, 0));
 
     /** Whether the header is a message's, with an envelope, not only a part's. */
     final boolean isMessage;

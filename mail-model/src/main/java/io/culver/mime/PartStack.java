@@ -21,7 +21,7 @@ final class PartStack {
      */
     record Delimiter(int multipart, boolean closes) {}
 
-    private final Allowance allowance = new Allowance(MimeLimits.VALUES_MAX);
+    private final Allowance allowance = new Allowance();
     private final List<OpenPart> open = new ArrayList<>();
     private Optional<Envelope> envelope = Optional.empty();
 

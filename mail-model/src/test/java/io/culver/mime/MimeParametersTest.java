@@ -54,7 +54,7 @@ class MimeParametersTest {
     }
 
     private static List<Parameter> read(String field) {
-        return MimeParameters.read(new FieldCursor(field), new Allowance(1000));
+        return MimeParameters.read(new FieldCursor(field), new Allowance());
     }
 
     private static String show(List<Parameter> parameters) {
