@@ -47,9 +47,8 @@ import io.culver.proto.mailbox.v1.StoreResponse;
 import io.culver.proto.model.v1.ModelProto;
 import io.grpc.Channel;
 import java.time.Duration;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
+import java.util.function.BiConsumer;
 import java.util.function.Consumer;
 
 /** One mailbox of a mailbox service, opened. */
@@ -101,19 +100,17 @@ final class GrpcMailbox implements OpenMailbox {
     }
 
     @Override
-    public Map<EmailId, MessageMeta> describe(List<EmailId> emails) {
+    public void describe(List<EmailId> emails, BiConsumer<EmailId, MessageMeta> each) {
         DescribeRequest.Builder request = DescribeRequest.newBuilder().setAccountId(account);
         emails.forEach(email -> request.addEmailIds(email.value()));
-        Map<EmailId, MessageMeta> described = HashMap.newHashMap(emails.size());
         calls.stream(
-                () -> stub(Limits.CALL).describe(request.build()),
+                () -> stub(Limits.STREAM).describe(request.build()),
                 response ->
                         response.getDescriptionsList()
-                                .forEach(each ->
-                                        described.put(
-                                                NumberCodec.emailId(each.getEmailId()),
-                                                MetaCodec.decode(each.getMeta()))));
-        return described;
+                                .forEach(it ->
+                                        each.accept(
+                                                NumberCodec.emailId(it.getEmailId()),
+                                                MetaCodec.decode(it.getMeta()))));
     }
 
     @Override

@@ -12,7 +12,7 @@ import io.culver.model.SearchCriteria;
 import io.culver.model.Span;
 import io.culver.model.UidSet;
 import java.util.List;
-import java.util.Map;
+import java.util.function.BiConsumer;
 import java.util.function.Consumer;
 
 /**
@@ -30,8 +30,8 @@ public interface OpenMailbox {
     /** The rows of messages, by ascending UID, in chunks of bounded size. NO_SUCH_MAILBOX. */
     void rows(UidSet uids, Consumer<List<MessageRow>> chunk);
 
-    /** What is known of contents; one that is gone is left out. */
-    Map<EmailId, MessageMeta> describe(List<EmailId> emails);
+    /** What is known of contents, one by one in this order; one that is gone is left out. */
+    void describe(List<EmailId> emails, BiConsumer<EmailId, MessageMeta> each);
 
     /**
      * A stretch of a content's octets, in pieces of bounded size; octets beyond its end are left

@@ -3,8 +3,7 @@ package io.culver.mailbox.store;
 import io.culver.model.AccountId;
 import io.culver.model.EmailId;
 import io.culver.model.MessageMeta;
-import java.util.Collection;
-import java.util.Map;
+import java.util.List;
 
 /**
  * What is known of each content without its bytes: written once, before the entry that names it.
@@ -13,8 +12,11 @@ public interface MessageStore {
     /** Durable at the latest when an append to the account's log that was begun later returns. */
     void put(AccountId account, EmailId id, MessageMeta meta);
 
-    /** Those of the ids that are there. At most 1,000 at a time. */
-    Map<EmailId, MessageMeta> get(AccountId account, Collection<EmailId> ids);
+    /**
+     * Those of the ids that are there; if they are large, of the first ids only. At most 1,000 at a
+     * time.
+     */
+    MetaPage get(AccountId account, List<EmailId> ids);
 
     /** Deletes; one that is not there is no error. */
     void delete(AccountId account, EmailId id);

@@ -14,6 +14,9 @@ public final class StoreLimits {
     /** Most ids that are asked for at a time, so that the answer stays some megabytes. */
     public static final int IDS_MAX = 1_000;
 
+    /** Octets of metas after which a page of them ends: hundreds of real ones, two hostile ones. */
+    public static final int METAS_OCTETS = 4 * 1024 * 1024;
+
     private StoreLimits() {}
 
     public static void check(Commit commit) {

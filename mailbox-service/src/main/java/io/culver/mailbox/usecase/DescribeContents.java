@@ -2,6 +2,7 @@ package io.culver.mailbox.usecase;
 
 import io.culver.mailbox.limits.Limits;
 import io.culver.mailbox.store.MessageStore;
+import io.culver.mailbox.store.MetaPage;
 import io.culver.model.AccountId;
 import io.culver.model.EmailId;
 import io.culver.model.MailError;
@@ -35,12 +36,14 @@ public final class DescribeContents {
         if (emails.size() > Limits.DESCRIBED_CONTENTS) {
             throw new MailException(MailError.LIMIT, "Too many contents at once");
         }
-        Future<Map<EmailId, MessageMeta>> next = read(account, emails, 0);
-        for (int first = 0; first < emails.size(); first += Limits.METAS_PER_READ) {
-            Map<EmailId, MessageMeta> metas = await(next);
-            next = read(account, emails, first + Limits.METAS_PER_READ);
-            for (EmailId email : lot(emails, first)) {
-                MessageMeta meta = metas.get(email);
+        Future<MetaPage> next = read(account, emails, 0);
+        int end;
+        for (int first = 0; first < emails.size(); first = end) {
+            MetaPage page = await(next);
+            end = first + page.covered();
+            next = read(account, emails, end);
+            for (EmailId email : emails.subList(first, end)) {
+                MessageMeta meta = page.found().get(email);
                 if (meta != null) {
                     out.accept(email, meta);
                 }
@@ -48,10 +51,10 @@ public final class DescribeContents {
         }
     }
 
-    private Future<Map<EmailId, MessageMeta>> read(
-            AccountId account, List<EmailId> emails, int first) {
+    private Future<MetaPage> read(AccountId account, List<EmailId> emails, int first) {
         List<EmailId> lot = lot(emails, first);
-        return threads.submit(() -> lot.isEmpty() ? Map.of() : messages.get(account, lot));
+        return threads.submit(
+                () -> lot.isEmpty() ? new MetaPage(Map.of(), 0) : messages.get(account, lot));
     }
 
     private static List<EmailId> lot(List<EmailId> emails, int first) {
@@ -59,7 +62,7 @@ public final class DescribeContents {
         return emails.subList(begin, Math.min(begin + Limits.METAS_PER_READ, emails.size()));
     }
 
-    private static Map<EmailId, MessageMeta> await(Future<Map<EmailId, MessageMeta>> read) {
+    private static MetaPage await(Future<MetaPage> read) {
         try {
             return read.get();
         } catch (ExecutionException e) {

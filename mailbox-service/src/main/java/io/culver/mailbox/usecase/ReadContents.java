@@ -12,8 +12,6 @@ import io.culver.model.Octets;
 import io.culver.model.Span;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
-import java.util.stream.Collectors;
 
 /** Reads the octets of contents. */
 public final class ReadContents {
@@ -44,26 +42,33 @@ public final class ReadContents {
             throw new MailException(MailError.LIMIT, "Too many stretches at once");
         }
         var reader = new ContentReader(store.blobs());
-        for (int first = 0; first < stretches.size(); first += Limits.METAS_PER_READ) {
-            int end = Math.min(first + Limits.METAS_PER_READ, stretches.size());
-            Map<EmailId, MessageMeta> metas = metas(account, stretches.subList(first, end));
-            for (int i = first; i < end; i++) {
-                int index = i;
-                MessageMeta meta = metas.get(stretches.get(i).email());
-                if (meta == null) {
-                    throw new MailException(
-                            MailError.NO_SUCH_MESSAGE, "The message is no longer there");
-                }
-                reader.read(
-                        meta,
-                        stretches.get(i).span(),
-                        (piece, isLast) -> out.accept(index, piece, isLast));
+        Map<EmailId, MessageMeta> metas = Map.of();
+        for (int i = 0; i < stretches.size(); i++) {
+            int index = i;
+            EmailId email = stretches.get(i).email();
+            if (!metas.containsKey(email)) {
+                metas = metas(account, stretches.subList(i, stretches.size()));
             }
+            MessageMeta meta = metas.get(email);
+            if (meta == null) {
+                throw new MailException(
+                        MailError.NO_SUCH_MESSAGE, "The message is no longer there");
+            }
+            reader.read(
+                    meta,
+                    stretches.get(i).span(),
+                    (piece, isLast) -> out.accept(index, piece, isLast));
         }
     }
 
+    /** Of the first of the stretches at least. */
     private Map<EmailId, MessageMeta> metas(AccountId account, List<Stretch> stretches) {
-        Set<EmailId> emails = stretches.stream().map(Stretch::email).collect(Collectors.toSet());
-        return store.messages().get(account, emails);
+        List<EmailId> emails =
+                stretches.stream()
+                        .map(Stretch::email)
+                        .distinct()
+                        .limit(Limits.METAS_PER_READ)
+                        .toList();
+        return store.messages().get(account, emails).found();
     }
 }

@@ -4,6 +4,7 @@ import io.culver.mailbox.store.AccountDirectory;
 import io.culver.mailbox.store.AccountLog;
 import io.culver.mailbox.store.BlobStore;
 import io.culver.mailbox.store.MessageStore;
+import io.culver.mailbox.store.MetaPage;
 import io.culver.mailbox.store.SnapshotStore;
 import io.culver.mailbox.store.Store;
 import io.culver.mailbox.store.memory.MemoryStore;
@@ -12,8 +13,7 @@ import io.culver.model.BlobId;
 import io.culver.model.EmailId;
 import io.culver.model.MessageMeta;
 import io.culver.model.Octets;
-import java.util.Collection;
-import java.util.Map;
+import java.util.List;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -116,7 +116,7 @@ final class CountingStore implements Store {
         }
 
         @Override
-        public Map<EmailId, MessageMeta> get(AccountId account, Collection<EmailId> ids) {
+        public MetaPage get(AccountId account, List<EmailId> ids) {
             return memory.get(account, ids);
         }
 

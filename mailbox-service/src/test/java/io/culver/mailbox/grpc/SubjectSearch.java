@@ -40,7 +40,7 @@ final class SubjectSearch implements TextSearch {
         minSeqs.add(minSeq);
         List<EmailId> all =
                 LongStream.rangeClosed(1, HIGHEST_EMAIL_ID).mapToObj(EmailId::new).toList();
-        Map<EmailId, MessageMeta> metas = store.messages().get(account, all);
+        Map<EmailId, MessageMeta> metas = store.messages().get(account, all).found();
         return criteria.stream().map(wanted -> matches(metas, wanted)).toList();
     }
 

@@ -2,6 +2,7 @@ package io.culver.mailbox.store;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.culver.model.AccountId;
 import io.culver.model.Address;
@@ -34,7 +35,7 @@ public abstract class MessageStoreContract {
         EmailId id = new EmailId(1);
         MessageMeta meta = meta("one");
         messages().put(account, id, meta);
-        assertEquals(Map.of(id, meta), messages().get(account, List.of(id)));
+        assertEquals(Map.of(id, meta), found(account, List.of(id)));
     }
 
     @Test
@@ -42,7 +43,7 @@ public abstract class MessageStoreContract {
         EmailId id = new EmailId(7);
         MessageMeta meta = meta("x".repeat(60_000));
         messages().put(account, id, meta);
-        assertEquals(Map.of(id, meta), messages().get(account, List.of(id)));
+        assertEquals(Map.of(id, meta), found(account, List.of(id)));
     }
 
     @Test
@@ -52,8 +53,8 @@ public abstract class MessageStoreContract {
         messages().put(account, here, meta);
         assertEquals(
                 Map.of(here, meta),
-                messages().get(account, List.of(new EmailId(4), here, new EmailId(6_000))));
-        assertEquals(Map.of(), messages().get(account, List.of()));
+                found(account, List.of(new EmailId(4), here, new EmailId(6_000))));
+        assertEquals(Map.of(), found(account, List.of()));
     }
 
     @Test
@@ -64,10 +65,10 @@ public abstract class MessageStoreContract {
             messages().put(account, new EmailId(id), meta);
             all.put(new EmailId(id), meta);
         }
-        assertEquals(all, messages().get(account, all.keySet()));
+        assertEquals(all, allFound(List.copyOf(all.keySet())));
         List<EmailId> tooMany =
                 LongStream.rangeClosed(1, StoreLimits.IDS_MAX + 1).mapToObj(EmailId::new).toList();
-        assertThrows(IllegalArgumentException.class, () -> messages().get(account, tooMany));
+        assertThrows(IllegalArgumentException.class, () -> found(account, tooMany));
     }
 
     @Test
@@ -80,14 +81,14 @@ public abstract class MessageStoreContract {
             messages().put(account, id, meta);
             all.put(id, meta);
         }
-        assertEquals(all, messages().get(account, ids));
+        assertEquals(all, found(account, ids));
     }
 
     @Test
     void aMessageIsItsAccountsOwn() {
         EmailId id = new EmailId(1);
         messages().put(account, id, meta("mine"));
-        assertEquals(Map.of(), messages().get(new AccountId(UUID.randomUUID()), List.of(id)));
+        assertEquals(Map.of(), found(new AccountId(UUID.randomUUID()), List.of(id)));
     }
 
     @Test
@@ -99,7 +100,38 @@ public abstract class MessageStoreContract {
         messages().delete(account, new EmailId(3));
         assertEquals(
                 Map.of(new EmailId(2), meta),
-                messages().get(account, List.of(new EmailId(1), new EmailId(2))));
+                found(account, List.of(new EmailId(1), new EmailId(2))));
+    }
+
+    @Test
+    void endsAPageThatGetsLarge() {
+        Map<EmailId, MessageMeta> all = new HashMap<>();
+        int octets = StoreLimits.METAS_OCTETS / 8;
+        for (long id = 1; id <= 500; id++) {
+            MessageMeta meta = meta(id <= 300 ? "small" : "x".repeat(octets));
+            if (id % 10 == 0) {
+                messages().put(account, new EmailId(id), meta);
+                all.put(new EmailId(id), meta);
+            }
+        }
+        List<EmailId> ids = LongStream.rangeClosed(1, 500).mapToObj(EmailId::new).toList();
+        assertTrue(messages().get(account, ids).covered() > 0);
+        assertEquals(all, allFound(ids));
+    }
+
+    private Map<EmailId, MessageMeta> allFound(List<EmailId> ids) {
+        Map<EmailId, MessageMeta> all = new HashMap<>();
+        int covered = 0;
+        while (covered < ids.size()) {
+            MetaPage page = messages().get(account, ids.subList(covered, ids.size()));
+            all.putAll(page.found());
+            covered += page.covered();
+        }
+        return all;
+    }
+
+    private Map<EmailId, MessageMeta> found(AccountId account, List<EmailId> ids) {
+        return messages().get(account, ids).found();
     }
 
     private static MessageMeta meta(String subject) {

@@ -12,16 +12,13 @@ import io.culver.model.MessageRow;
 import io.culver.model.Span;
 import io.culver.model.UidSet;
 import java.util.ArrayList;
+import java.util.Iterator;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.function.Consumer;
 
 /** Writes the FETCH responses of one command, page by page as the rows come. RFC 9051 §7.5.2 */
 final class FetchPages {
-
-    /** Messages whose meta is held at a time: a header kept beside may have 64 KiB. */
-    private static final int DESCRIBED_AT_ONCE = 200;
 
     private final List<FetchItem.Attribute> attributes;
     private final UidSet newlySeen;
@@ -62,21 +59,18 @@ final class FetchPages {
             rows.forEach(row -> write(row, Optional.empty()));
             return;
         }
-        for (int i = 0; i < rows.size(); i += DESCRIBED_AT_ONCE) {
-            describeAndWrite(rows.subList(i, Math.min(i + DESCRIBED_AT_ONCE, rows.size())));
-        }
-    }
-
-    private void describeAndWrite(List<MessageRow> rows) {
         List<EmailId> emails = new ArrayList<>(rows.size());
         rows.forEach(row -> emails.add(row.email()));
-        Map<EmailId, MessageMeta> metas = mailbox.describe(emails);
-        for (MessageRow row : rows) {
-            MessageMeta meta = metas.get(row.email());
-            if (meta != null) { // else expunged meanwhile, and its content is gone
-                write(row, Optional.of(meta));
-            }
-        }
+        Iterator<MessageRow> next = rows.iterator();
+        mailbox.describe(
+                emails,
+                (email, meta) -> {
+                    MessageRow row = next.next();
+                    while (!row.email().equals(email)) { // expunged meanwhile, its content is gone
+                        row = next.next();
+                    }
+                    write(row, Optional.of(meta));
+                });
     }
 
     private void write(MessageRow row, Optional<MessageMeta> meta) {

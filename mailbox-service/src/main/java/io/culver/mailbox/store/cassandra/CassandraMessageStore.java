@@ -2,19 +2,23 @@ package io.culver.mailbox.store.cassandra;
 
 import io.culver.mailbox.codec.StoredMeta;
 import io.culver.mailbox.store.MessageStore;
+import io.culver.mailbox.store.MetaPage;
 import io.culver.mailbox.store.StoreLimits;
 import io.culver.model.AccountId;
 import io.culver.model.EmailId;
 import io.culver.model.MessageMeta;
 import java.nio.ByteBuffer;
-import java.util.Collection;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 
 /**
  * What is known of messages. A put has a quorum when it returns, before the entry that names it.
  */
 final class CassandraMessageStore implements MessageStore {
+    /** Rows read at a time: more would go on to hold what hostile messages made large. */
+    private static final int LOT = 128;
+
     private final MessageMetaTable table;
 
     CassandraMessageStore(MessageMetaTable table) {
@@ -27,11 +31,14 @@ final class CassandraMessageStore implements MessageStore {
     }
 
     @Override
-    public Map<EmailId, MessageMeta> get(AccountId account, Collection<EmailId> ids) {
+    public MetaPage get(AccountId account, List<EmailId> ids) {
         StoreLimits.checkIds(ids);
-        Map<EmailId, MessageMeta> found = HashMap.newHashMap(ids.size());
-        table.select(account, ids)
-                .forEach((id, stored) -> found.put(id, StoredMeta.decode(octets(stored))));
+        return MetaPage.read(ids, LOT, lot -> rows(account, lot), StoredMeta::decode);
+    }
+
+    private Map<EmailId, byte[]> rows(AccountId account, List<EmailId> ids) {
+        Map<EmailId, byte[]> found = HashMap.newHashMap(ids.size());
+        table.select(account, ids).forEach((id, stored) -> found.put(id, octets(stored)));
         return found;
     }
 

@@ -2,11 +2,11 @@ package io.culver.mailbox.store.embedded;
 
 import io.culver.mailbox.codec.StoredMeta;
 import io.culver.mailbox.store.MessageStore;
+import io.culver.mailbox.store.MetaPage;
 import io.culver.mailbox.store.StoreLimits;
 import io.culver.model.AccountId;
 import io.culver.model.EmailId;
 import io.culver.model.MessageMeta;
-import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -17,6 +17,9 @@ import java.util.Optional;
  * that comes after it syncs the one write-ahead log, which has the put before the append.
  */
 final class EmbeddedMessageStore implements MessageStore {
+    /** Rows read at a time: a call of RocksDB costs little. */
+    private static final int LOT = 32;
+
     private final Database database;
 
     EmbeddedMessageStore(Database database) {
@@ -30,15 +33,18 @@ final class EmbeddedMessageStore implements MessageStore {
     }
 
     @Override
-    public Map<EmailId, MessageMeta> get(AccountId account, Collection<EmailId> ids) {
+    public MetaPage get(AccountId account, List<EmailId> ids) {
         StoreLimits.checkIds(ids);
-        List<EmailId> inOrder = List.copyOf(ids);
+        return MetaPage.read(ids, LOT, lot -> rows(account, lot), StoredMeta::decode);
+    }
+
+    private Map<EmailId, byte[]> rows(AccountId account, List<EmailId> ids) {
         List<Optional<byte[]>> rows =
-                database.get(Family.META, inOrder.stream().map(id -> key(account, id)).toList());
-        Map<EmailId, MessageMeta> found = HashMap.newHashMap(ids.size());
+                database.get(Family.META, ids.stream().map(id -> key(account, id)).toList());
+        Map<EmailId, byte[]> found = HashMap.newHashMap(ids.size());
         for (int i = 0; i < rows.size(); i++) {
-            EmailId id = inOrder.get(i);
-            rows.get(i).ifPresent(row -> found.put(id, StoredMeta.decode(row)));
+            EmailId id = ids.get(i);
+            rows.get(i).ifPresent(row -> found.put(id, row));
         }
         return found;
     }

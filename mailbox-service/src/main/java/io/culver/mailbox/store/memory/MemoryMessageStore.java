@@ -1,12 +1,13 @@
 package io.culver.mailbox.store.memory;
 
 import io.culver.mailbox.store.MessageStore;
+import io.culver.mailbox.store.MetaPage;
 import io.culver.mailbox.store.StoreLimits;
 import io.culver.model.AccountId;
 import io.culver.model.EmailId;
 import io.culver.model.MessageMeta;
-import java.util.Collection;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 
@@ -22,7 +23,7 @@ final class MemoryMessageStore implements MessageStore {
     }
 
     @Override
-    public Map<EmailId, MessageMeta> get(AccountId account, Collection<EmailId> ids) {
+    public MetaPage get(AccountId account, List<EmailId> ids) {
         StoreLimits.checkIds(ids);
         Map<EmailId, MessageMeta> found = HashMap.newHashMap(ids.size());
         for (EmailId id : ids) {
@@ -31,7 +32,7 @@ final class MemoryMessageStore implements MessageStore {
                 found.put(id, meta);
             }
         }
-        return found;
+        return new MetaPage(found, ids.size());
     }
 
     @Override

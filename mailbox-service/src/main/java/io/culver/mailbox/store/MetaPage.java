@@ -1,0 +1,45 @@
+package io.culver.mailbox.store;
+
+import io.culver.model.EmailId;
+import io.culver.model.MessageMeta;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Function;
+
+/**
+ * What is known of the first of the contents that were asked for.
+ *
+ * @param found those that are there
+ * @param covered how many of the ids, from the first on, this answers for: at least one
+ */
+public record MetaPage(Map<EmailId, MessageMeta> found, int covered) {
+    public MetaPage {
+        found = Map.copyOf(found);
+    }
+
+    /**
+     * Reads lot after lot as long as what is stored of them is less than {@link
+     * StoreLimits#METAS_OCTETS}: hostile messages make large metas, real ones some 4 KB.
+     *
+     * @param lot how many ids are read at a time
+     */
+    public static MetaPage read(
+            List<EmailId> ids,
+            int lot,
+            Function<List<EmailId>, Map<EmailId, byte[]>> rows,
+            Function<byte[], MessageMeta> decode) {
+        Map<EmailId, MessageMeta> found = HashMap.newHashMap(ids.size());
+        int covered = 0;
+        long octets = 0;
+        while (covered < ids.size() && octets < StoreLimits.METAS_OCTETS) {
+            List<EmailId> next = ids.subList(covered, Math.min(covered + lot, ids.size()));
+            for (var row : rows.apply(next).entrySet()) {
+                found.put(row.getKey(), decode.apply(row.getValue()));
+                octets += row.getValue().length;
+            }
+            covered += next.size();
+        }
+        return new MetaPage(found, covered);
+    }
+}
