@@ -167,6 +167,31 @@ class HostileCommandsTest {
         assertTrue(refused.status().startsWith("NO [LIMIT]"), refused::status);
     }
 
+    /** Cases 78 and 82. */
+    @Test
+    void listsAndRenamesThousandsOfMailboxesAndMakesNoMore() {
+        String below = "/x".repeat(30);
+        for (int i = 0; i < 322; i++) {
+            client.command("CREATE p/" + i + below).orThrow();
+        }
+        String status = "OK";
+        for (int i = 0; status.startsWith("OK"); i++) {
+            status = client.command("CREATE q" + i).status();
+        }
+        assertTrue(status.startsWith("NO [LIMIT]"), status);
+        assertEquals(0, list("*%".repeat(200) + "*y*"));
+        int mailboxes = list("*");
+        assertEquals(10_000, mailboxes);
+        refusesWithLimit("RENAME p q0/p"); // for the mailboxes below would be too deep
+        client.command("RENAME p r").orThrow();
+        assertEquals(0, list("p*"));
+        assertEquals(mailboxes, list("*"));
+    }
+
+    private int list(String pattern) {
+        return client.command("LIST \"\" \"" + pattern + "\"").orThrow().untagged().size();
+    }
+
     /** Case 83. */
     @Test
     void offersNoNewKeywordsOnceThereAreEnough() {

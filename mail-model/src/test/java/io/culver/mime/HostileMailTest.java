@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.culver.model.BodyPart;
 import io.culver.model.RawText;
+import java.lang.management.ManagementFactory;
 import java.util.ArrayDeque;
 import java.util.Optional;
 import java.util.function.IntFunction;
@@ -20,6 +21,8 @@ import org.junit.jupiter.params.provider.MethodSource;
 class HostileMailTest {
     private static final int LARGEST_MESSAGE = 4 << 20;
     private static final long NANOS_MAX = 10_000_000_000L; // for a busy machine; takes far less
+    private static final long NOISE_NANOS = 200_000_000L; // a quadratic step takes some seconds
+    private static final int ATTEMPTS = 3;
 
     /** Grows without end in one way. */
     record Bomb(String name, IntFunction<String> make) {
@@ -89,6 +92,28 @@ class HostileMailTest {
         assertEquals(mail.octets().length(), read.size().octets());
         assertTrue(count(read.structure()) <= MimeLimits.PARTS_MAX);
         assertTrue(read.envelope().to().size() <= MimeLimits.ADDRESSES_MAX);
+    }
+
+    /** Eight times the octets cost eight times the work, with room for a busy machine's noise. */
+    @ParameterizedTest
+    @MethodSource("bombs")
+    void takesTimeThatGrowsAsTheMessageDoes(Bomb bomb) {
+        long small = processorNanos(bomb.make(LARGEST_MESSAGE / 16));
+        long large = processorNanos(bomb.make(LARGEST_MESSAGE / 2));
+        long linear = 8 * small;
+        assertTrue(large < 3 * linear + NOISE_NANOS, () -> small + " ns, then " + large + " ns");
+    }
+
+    /** The least of some attempts: what the code needs once it is compiled. */
+    private static long processorNanos(Mail mail) {
+        var threads = ManagementFactory.getThreadMXBean();
+        long least = Long.MAX_VALUE;
+        for (int i = 0; i < ATTEMPTS; i++) {
+            long start = threads.getCurrentThreadCpuTime();
+            mail.read();
+            least = Math.min(least, threads.getCurrentThreadCpuTime() - start);
+        }
+        return least;
     }
 
     @Test

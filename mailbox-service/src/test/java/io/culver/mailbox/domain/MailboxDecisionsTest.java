@@ -43,6 +43,22 @@ class MailboxDecisionsTest {
     }
 
     @Test
+    void createRefusesMoreMailboxesThanAnAccountMayHave() {
+        Story story = Story.with("INBOX", "a");
+        for (int i = 2; i < AccountLimits.MAILBOXES; i++) {
+            story.grant(Story.create("a/" + i));
+        }
+
+        assertEquals(MailError.LIMIT, story.refusal(Story.create("b")));
+        assertEquals(MailError.LIMIT, story.refusal(rename("INBOX", "b")));
+        story.grant(rename("a", "b"));
+        story.grant(delete("b/2"));
+        assertEquals(MailError.LIMIT, story.refusal(Story.create("c/d")));
+        story.grant(Story.create("c"));
+        assertEquals(AccountLimits.MAILBOXES, story.state().mailboxCount());
+    }
+
+    @Test
     void createRefusesUseThatAnotherMailboxHas() {
         Story story = new Story();
         story.grant(
