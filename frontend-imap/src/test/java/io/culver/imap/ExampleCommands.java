@@ -17,11 +17,11 @@ final class ExampleCommands {
     private static final Pattern CLIENT_LINE = Pattern.compile("(?:[A-Z] )?C: (.*)");
     private static final Pattern COMMAND =
             Pattern.compile("[a-z0-9]+ ((?:UID )?([A-Z]+)(?: .*)?)", Pattern.CASE_INSENSITIVE);
-    private static final Pattern LITERAL_AT_END = Pattern.compile("\\{(\\d+)\\+?\\}$");
+    private static final Pattern LITERAL_AT_END = Pattern.compile("\\{(\\d{1,4})\\+?\\}$");
 
     private final TreeMap<String, List<String>> byName = new TreeMap<>();
 
-    /** All in the transcripts below this folder. Synchronising literals become others. */
+    /** All in the transcripts below this folder. Small synchronising literals become others. */
     static ExampleCommands in(Path folder) {
         var examples = new ExampleCommands();
         try (Stream<Path> files = Files.walk(folder)) {
