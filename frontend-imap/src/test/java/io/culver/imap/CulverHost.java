@@ -2,12 +2,7 @@ package io.culver.imap;
 
 import com.google.protobuf.ByteString;
 import io.culver.imap.netty.TlsFiles;
-import io.culver.mailbox.MailboxService;
-import io.culver.mailbox.MailboxServiceConfig;
 import io.culver.mailbox.grpc.AdministrationToken;
-import io.culver.mailbox.grpc.SearchServiceClient;
-import io.culver.mailbox.store.memory.MemoryStore;
-import io.culver.model.DataSize;
 import io.culver.model.MailException;
 import io.culver.model.OpId;
 import io.culver.proto.IdCodec;
@@ -23,7 +18,6 @@ import io.culver.testkit.imap.ImapClient;
 import io.culver.testkit.transcript.TranscriptHost;
 import io.grpc.ManagedChannel;
 import io.grpc.Server;
-import io.grpc.ServerServiceDefinition;
 import io.grpc.StatusRuntimeException;
 import io.grpc.inprocess.InProcessChannelBuilder;
 import io.grpc.inprocess.InProcessServerBuilder;
@@ -40,6 +34,8 @@ import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.UUID;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
 import java.util.function.Supplier;
 
 /** A front end, a mailbox service on a memory store and a search service, in this process. */
@@ -48,12 +44,13 @@ final class CulverHost implements TranscriptHost, AutoCloseable {
     private static final String PASSWORD = "correct horse";
     private static final int ATTEMPTS = 20;
 
+    private final ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor();
     private final ManagedChannel search;
     private final ManagedChannel mailbox;
     private final ManagedChannel administrationChannel;
-    private final MailboxService service;
+    private final MailboxNode node;
     private final SearchService searchService;
-    private final List<Server> servers;
+    private final Server searchServer;
     private final AdministrationToken token;
     private final ImapFrontend frontend;
     private int accounts;
@@ -67,30 +64,25 @@ final class CulverHost implements TranscriptHost, AutoCloseable {
         String name = UUID.randomUUID().toString();
         search = InProcessChannelBuilder.forName(name + "-search").build();
         mailbox = InProcessChannelBuilder.forName(name + "-mailbox").build();
-        administrationChannel = InProcessChannelBuilder.forName(name + "-administration").build();
-        service =
-                patiently(() ->
-                        new MailboxService(
-                                new MailboxServiceConfig(2, DataSize.ofMebibytes(64)),
-                                new MemoryStore(),
-                                new SearchServiceClient(search),
-                                Clock.systemUTC(),
-                                random,
-                                meters));
+        administrationChannel =
+                InProcessChannelBuilder.forName(MailboxNode.administrationName(name + "-mailbox"))
+                        .build();
         try {
             Path folder = Files.createTempDirectory("culver");
             token = AdministrationToken.create(folder.resolve("token"), random);
+            node = patiently(() -> new MailboxNode(name + "-mailbox", search, token, meters));
             searchService =
                     SearchService.start(
                             SearchConfig.of(folder.resolve("search")),
                             mailbox,
                             Clock.systemUTC(),
                             meters);
-            servers =
-                    List.of(
-                            serve(name + "-search", List.of(searchService.definition())),
-                            serve(name + "-mailbox", service.services()),
-                            serve(name + "-administration", service.administrationServices(token)));
+            searchServer =
+                    InProcessServerBuilder.forName(name + "-search")
+                            .executor(threads)
+                            .addService(searchService.definition())
+                            .build()
+                            .start();
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
@@ -105,14 +97,6 @@ final class CulverHost implements TranscriptHost, AutoCloseable {
                         mailbox,
                         () -> new OpId(UUID.randomUUID()),
                         meters);
-    }
-
-    private Server serve(String name, List<ServerServiceDefinition> services) throws IOException {
-        return InProcessServerBuilder.forName(name)
-                .executor(service.threads())
-                .addServices(services)
-                .build()
-                .start();
     }
 
     @Override
@@ -176,6 +160,11 @@ final class CulverHost implements TranscriptHost, AutoCloseable {
         var _ = patiently(() -> client.login(login(), PASSWORD).orThrow());
     }
 
+    /** The mailbox service, to break it. */
+    MailboxNode node() {
+        return node;
+    }
+
     String login() {
         return "user" + accounts + "@example.org";
     }
@@ -193,7 +182,8 @@ final class CulverHost implements TranscriptHost, AutoCloseable {
         frontend.close();
         searchService.close();
         List.of(search, mailbox, administrationChannel).forEach(ManagedChannel::shutdownNow);
-        servers.forEach(Server::shutdownNow);
-        service.close();
+        searchServer.shutdownNow();
+        node.close();
+        threads.shutdown();
     }
 }

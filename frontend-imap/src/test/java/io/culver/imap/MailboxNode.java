@@ -1,0 +1,140 @@
+package io.culver.imap;
+
+import io.culver.mailbox.MailboxService;
+import io.culver.mailbox.MailboxServiceConfig;
+import io.culver.mailbox.grpc.AdministrationToken;
+import io.culver.mailbox.grpc.SearchServiceClient;
+import io.culver.mailbox.store.memory.MemoryStore;
+import io.culver.model.DataSize;
+import io.culver.proto.mailbox.v1.ChangesGrpc;
+import io.grpc.Channel;
+import io.grpc.Metadata;
+import io.grpc.Server;
+import io.grpc.ServerCall;
+import io.grpc.ServerCallHandler;
+import io.grpc.ServerInterceptor;
+import io.grpc.ServerServiceDefinition;
+import io.grpc.Status;
+import io.grpc.inprocess.InProcessServerBuilder;
+import io.micrometer.core.instrument.MeterRegistry;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.security.SecureRandom;
+import java.time.Clock;
+import java.util.List;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.TimeUnit;
+
+/** A mailbox service on a memory store, in this process: it can be cut off and begun anew. */
+final class MailboxNode implements AutoCloseable {
+
+    private static final long END_SECONDS = 10;
+
+    private final String name;
+    private final Channel search;
+    private final AdministrationToken token;
+    private final MeterRegistry meters;
+    private final SecureRandom random = new SecureRandom();
+    private final MemoryStore store = new MemoryStore();
+    private final Watches watches = new Watches();
+    private MailboxService service;
+    private Server server;
+    private Server administration;
+
+    /** Starts it; it is found in this process by the name. */
+    MailboxNode(String name, Channel search, AdministrationToken token, MeterRegistry meters) {
+        this.name = name;
+        this.search = search;
+        this.token = token;
+        this.meters = meters;
+        service = newService();
+        server = serve(name, service.services());
+        administration = serve(administrationName(name), service.administrationServices(token));
+    }
+
+    static String administrationName(String name) {
+        return name + "-administration";
+    }
+
+    private MailboxService newService() {
+        return new MailboxService(
+                new MailboxServiceConfig(2, DataSize.ofMebibytes(64)),
+                store,
+                new SearchServiceClient(search),
+                Clock.systemUTC(),
+                random,
+                meters);
+    }
+
+    private Server serve(String at, List<ServerServiceDefinition> services) {
+        try {
+            return InProcessServerBuilder.forName(at)
+                    .executor(service.threads())
+                    .addServices(services)
+                    .intercept(watches)
+                    .build()
+                    .start();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /** Ends the streams of changes, and no other call. */
+    void endWatches(Status status) {
+        watches.end(status);
+    }
+
+    /** Breaks the connection with all its calls, and takes new ones. */
+    void cutConnection() {
+        end(server);
+        server = serve(name, service.services());
+    }
+
+    /** Ends the service and begins another one, which knows what is stored. */
+    void restart() {
+        close();
+        service = newService();
+        server = serve(name, service.services());
+        administration = serve(administrationName(name), service.administrationServices(token));
+    }
+
+    private static void end(Server server) {
+        try {
+            if (!server.shutdownNow().awaitTermination(END_SECONDS, TimeUnit.SECONDS)) {
+                throw new IllegalStateException("a server did not end");
+            }
+        } catch (InterruptedException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    @Override
+    public void close() {
+        end(server);
+        end(administration);
+        service.close();
+    }
+
+    /** The streams of changes that are open. */
+    private static final class Watches implements ServerInterceptor {
+
+        private final Set<ServerCall<?, ?>> open = ConcurrentHashMap.newKeySet();
+
+        @Override
+        public <Q, R> ServerCall.Listener<Q> interceptCall(
+                ServerCall<Q, R> call, Metadata headers, ServerCallHandler<Q, R> next) {
+            String method = call.getMethodDescriptor().getFullMethodName();
+            if (method.equals(ChangesGrpc.getWatchMethod().getFullMethodName())) {
+                open.add(call);
+            }
+            return next.startCall(call, headers);
+        }
+
+        void end(Status status) {
+            open.removeIf(ServerCall::isCancelled);
+            open.forEach(call -> call.close(status, new Metadata()));
+            open.clear();
+        }
+    }
+}
