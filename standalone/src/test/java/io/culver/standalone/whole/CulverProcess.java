@@ -52,8 +52,8 @@ final class CulverProcess implements AutoCloseable {
         return start(List.of("-Xmx512m"), arguments);
     }
 
-    private static CulverProcess launch(List<String> jvmOptions, String... arguments)
-            throws IOException {
+    /** Starts the program and does not wait. */
+    static CulverProcess launch(List<String> jvmOptions, String... arguments) throws IOException {
         List<String> command = new ArrayList<>();
         command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
         command.addAll(jvmOptions);
@@ -104,6 +104,11 @@ final class CulverProcess implements AutoCloseable {
     /** SIGTERM, and its exit code once it has ended. */
     int stop() throws InterruptedException {
         process.destroy();
+        return exit();
+    }
+
+    /** Its exit code once it has ended by itself. */
+    int exit() throws InterruptedException {
         if (!process.waitFor(STOP_SECONDS, TimeUnit.SECONDS)) {
             throw new IllegalStateException("culver did not stop:\n" + output());
         }
