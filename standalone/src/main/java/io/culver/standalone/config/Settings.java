@@ -23,6 +23,7 @@ public final class Settings implements AutoCloseable {
         all.put("endpoints.health.enabled", true);
         all.put("endpoints.health.sensitive", false);
         all.put("endpoints.health.details-visible", "ANONYMOUS");
+        all.put("endpoints.health.disk-space.path", all.get("culver.data"));
         all.put("endpoints.prometheus.enabled", true);
         all.put("endpoints.prometheus.sensitive", false);
         all.put("micronaut.metrics.enabled", true);

@@ -6,6 +6,7 @@ import io.culver.mailbox.MailboxServiceConfig;
 import io.culver.mailbox.grpc.AdministrationToken;
 import io.culver.mailbox.grpc.SearchServiceClient;
 import io.culver.mailbox.store.Store;
+import io.culver.model.LoginName;
 import io.culver.model.OpId;
 import io.culver.search.SearchConfig;
 import io.culver.search.SearchService;
@@ -19,6 +20,8 @@ import io.grpc.Channel;
 import io.grpc.ManagedChannel;
 import io.grpc.Server;
 import io.micrometer.core.instrument.MeterRegistry;
+import io.micronaut.inject.qualifiers.Qualifiers;
+import io.micronaut.management.health.indicator.HealthIndicator;
 import io.micronaut.runtime.server.EmbeddedServer;
 import java.io.IOException;
 import java.net.InetSocketAddress;
@@ -32,9 +35,12 @@ import java.util.UUID;
 import java.util.concurrent.Executor;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.function.BooleanSupplier;
 
 /** The roles of one process, started in the order of their needs and stopped the other way. */
 public final class CulverServer implements AutoCloseable {
+    private static final LoginName ANYBODY = new LoginName("anybody");
+
     private final Settings settings;
     private final Path data;
     private final Closers closers = new Closers();
@@ -116,6 +122,12 @@ public final class CulverServer implements AutoCloseable {
 
     private MailboxService mailboxService(Channel search) {
         Store store = closers.add(Stores.open(settings));
+        needs(
+                "store",
+                () -> {
+                    var _ = store.directory().find(ANYBODY); // fails if the store does not answer
+                    return true;
+                });
         return closers.add(
                 new MailboxService(
                         MailboxServiceConfig.forThisMachine(),
@@ -155,6 +167,7 @@ public final class CulverServer implements AutoCloseable {
         closers.add(files::delete);
     }
 
+    /** Last, and so stopped first: who asks while this process stops gets no answer. */
     private void startManagement() {
         if (settings.management().enabled()) {
             EmbeddedServer server = settings.context().getBean(EmbeddedServer.class);
@@ -165,7 +178,19 @@ public final class CulverServer implements AutoCloseable {
     private Channel channel(String target) {
         ManagedChannel channel = GrpcServers.networkChannel(target);
         closers.add(GrpcServers.closing(channel));
+        needs(target, () -> GrpcServers.isConnected(channel));
         return channel;
+    }
+
+    /** Makes {@code /health} depend on it; costs nothing unless somebody asks. */
+    private void needs(String name, BooleanSupplier isThere) {
+        if (settings.management().enabled()) {
+            settings.context()
+                    .registerSingleton(
+                            HealthIndicator.class,
+                            new Readiness(name, isThere, threads()),
+                            Qualifiers.byName(name));
+        }
     }
 
     private Executor threads() {

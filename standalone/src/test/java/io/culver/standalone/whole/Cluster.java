@@ -29,21 +29,27 @@ final class Cluster implements AutoCloseable {
     }
 
     CulverProcess startMailbox(int port) throws IOException, InterruptedException {
-        return start("mailbox", port, 0);
+        return start("mailbox", port, 0, 0);
+    }
+
+    /** Starts a mailbox node that tells about its health at this port. */
+    CulverProcess startMailbox(int port, int managementPort)
+            throws IOException, InterruptedException {
+        return start("mailbox", port, 0, managementPort);
     }
 
     /** Starts a search node that follows the mailbox node at this port. */
     CulverProcess startSearch(int mailboxPort) throws IOException, InterruptedException {
-        return start("search", mailboxPort, 0);
+        return start("search", mailboxPort, 0, 0);
     }
 
     /** Starts a front end for the mailbox node at this port. */
     CulverProcess startFrontend(int mailboxPort, int imapPort)
             throws IOException, InterruptedException {
-        return start("frontend-imap", mailboxPort, imapPort);
+        return start("frontend-imap", mailboxPort, imapPort, 0);
     }
 
-    private CulverProcess start(String role, int mailboxPort, int imapPort)
+    private CulverProcess start(String role, int mailboxPort, int imapPort, int managementPort)
             throws IOException, InterruptedException {
         Path data = data(folder, role, mailboxPort, imapPort);
         Path config = folder.resolve(role + "-" + mailboxPort + "-" + imapPort + ".yml");
@@ -59,6 +65,7 @@ final class Cluster implements AutoCloseable {
                           mailbox: {port: %d, target: "127.0.0.1:%d"}
                           search: {port: %d, target: "127.0.0.1:%d"}
                           cassandra: {contact-points: "%s:%d", keyspace: %s}
+                          management: {enabled: %b, port: %d}
                         """,
                         data,
                         imapPort,
@@ -68,7 +75,9 @@ final class Cluster implements AutoCloseable {
                         searchPort,
                         cassandra.getHostString(),
                         cassandra.getPort(),
-                        keyspace));
+                        keyspace,
+                        managementPort > 0,
+                        managementPort));
         List<String> arguments =
                 new ArrayList<>(List.of("serve", "--role=" + role, "--config=" + config));
         if (role.equals("mailbox")) {
