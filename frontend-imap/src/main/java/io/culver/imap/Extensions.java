@@ -1,5 +1,6 @@
 package io.culver.imap;
 
+import io.culver.imap.admission.Admission;
 import io.culver.imap.base.Rev1;
 import io.culver.imap.base.Rev2;
 import io.culver.imap.base.fetch.FetchItems;
@@ -12,6 +13,7 @@ import io.culver.imap.extension.move.MoveExtension;
 import io.culver.imap.extension.namespace.NamespaceExtension;
 import io.culver.imap.extension.searchres.SearchresExtension;
 import io.culver.imap.extension.unselect.UnselectExtension;
+import io.culver.imap.limits.LimitHits;
 import io.culver.imap.protocol.Extension;
 import io.culver.imap.store.MailStore;
 import java.util.List;
@@ -21,9 +23,9 @@ final class Extensions {
 
     private Extensions() {}
 
-    static List<Extension> all(MailStore store) {
+    static List<Extension> all(MailStore store, Admission admission, LimitHits hits) {
         return List.of(
-                new Rev1(store),
+                new Rev1(store, admission, hits),
                 new FetchItems(),
                 new SearchKeys(),
                 new Rev2(),

@@ -1,5 +1,7 @@
 package io.culver.imap;
 
+import io.culver.imap.admission.AdmissionConfig;
+import io.culver.imap.limits.Timeouts;
 import io.culver.imap.netty.TlsFiles;
 import java.net.InetAddress;
 import java.util.Optional;
@@ -18,7 +20,9 @@ public record ImapConfig(
         OptionalInt port,
         OptionalInt tlsPort,
         Optional<TlsFiles> certificate,
-        boolean insecureLogin) {
+        boolean insecureLogin,
+        AdmissionConfig admission,
+        Timeouts timeouts) {
 
     public ImapConfig {
         if (insecureLogin && !bindAddress.isLoopbackAddress()) {

@@ -1,6 +1,8 @@
 package io.culver.imap;
 
+import io.culver.imap.admission.Admission;
 import io.culver.imap.grpc.GrpcMailStore;
+import io.culver.imap.limits.LimitHits;
 import io.culver.imap.netty.ImapServer;
 import io.culver.imap.protocol.Grammar;
 import io.culver.imap.session.CommandTimer;
@@ -9,11 +11,13 @@ import io.culver.model.OpId;
 import io.grpc.Channel;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.net.InetSocketAddress;
+import java.time.Clock;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.function.Supplier;
+import java.util.random.RandomGenerator;
 
 /** A running front end, and the one place where its objects meet. */
 public final class ImapFrontend implements AutoCloseable {
@@ -29,19 +33,35 @@ public final class ImapFrontend implements AutoCloseable {
      *
      * @param services the way to the mailbox service
      * @param opIds gives every change an id that was never used before
+     * @param random must be a cryptographic one
      */
     public ImapFrontend(
-            ImapConfig config, Channel services, Supplier<OpId> opIds, MeterRegistry meters) {
+            ImapConfig config,
+            Channel services,
+            Supplier<OpId> opIds,
+            Clock clock,
+            RandomGenerator random,
+            MeterRegistry meters) {
         timer = Executors.newSingleThreadScheduledExecutor();
         store = new GrpcMailStore(services, opIds, timer);
-        var grammar = Grammar.of(Extensions.all(store));
+        var hits = new LimitHits(meters);
+        var admission = new Admission(config.admission(), clock, random, hits);
+        var grammar = Grammar.of(Extensions.all(store, admission, hits));
         var conversations =
                 new Conversations(
                         grammar,
                         new CommandTimer(meters),
+                        hits,
                         config.certificate().isPresent(),
                         config.insecureLogin());
-        server = new ImapServer(conversations, config.certificate(), meters);
+        server =
+                new ImapServer(
+                        conversations,
+                        config.certificate(),
+                        admission,
+                        config.timeouts(),
+                        hits,
+                        meters);
         address = listen(config, config.port(), false);
         tlsAddress = listen(config, config.tlsPort(), true);
     }

@@ -2,13 +2,19 @@ package io.culver.imap;
 
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.culver.imap.admission.Admission;
+import io.culver.imap.admission.AdmissionConfig;
+import io.culver.imap.limits.LimitHits;
 import io.culver.imap.protocol.Command;
 import io.culver.imap.protocol.Grammar;
 import io.culver.model.MailError;
 import io.culver.model.MailException;
 import io.culver.testkit.imap.ImapClient;
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.security.SecureRandom;
+import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -77,10 +83,19 @@ class CommandFuzzTest {
     }
 
     private static Grammar grammar() {
+        var hits = new LimitHits(new SimpleMeterRegistry());
         return Grammar.of(
-                Extensions.all((_, _) -> {
-                    throw new MailException(MailError.AUTHENTICATION_FAILED, "Nobody is known");
-                }));
+                Extensions.all(
+                        (_, _) -> {
+                            throw new MailException(
+                                    MailError.AUTHENTICATION_FAILED, "Nobody is known");
+                        },
+                        new Admission(
+                                AdmissionConfig.STANDARD,
+                                Clock.systemUTC(),
+                                new SecureRandom(),
+                                hits),
+                        hits));
     }
 
     private static List<String> mutants(String name, SplittableRandom random) {

@@ -1,6 +1,8 @@
 package io.culver.imap;
 
 import com.google.protobuf.ByteString;
+import io.culver.imap.admission.AdmissionConfig;
+import io.culver.imap.limits.Timeouts;
 import io.culver.imap.netty.TlsFiles;
 import io.culver.mailbox.grpc.AdministrationToken;
 import io.culver.model.MailException;
@@ -41,10 +43,11 @@ import java.util.function.Supplier;
 /** A front end, a mailbox service on a memory store and a search service, in this process. */
 final class CulverHost implements TranscriptHost, AutoCloseable {
 
-    private static final String PASSWORD = "correct horse";
+    static final String PASSWORD = "correct horse";
     private static final int ATTEMPTS = 20;
 
     private final ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor();
+    private final SimpleMeterRegistry meters = new SimpleMeterRegistry();
     private final ManagedChannel search;
     private final ManagedChannel mailbox;
     private final ManagedChannel administrationChannel;
@@ -59,8 +62,12 @@ final class CulverHost implements TranscriptHost, AutoCloseable {
      * @param tls whether there is a certificate, and STARTTLS before LOGIN is needed
      */
     CulverHost(Optional<TlsFiles> tls) {
+        this(tls, AdmissionConfig.STANDARD, Timeouts.STANDARD);
+    }
+
+    /** As the other one, with limits of its own. */
+    CulverHost(Optional<TlsFiles> tls, AdmissionConfig admission, Timeouts timeouts) {
         var random = new SecureRandom();
-        var meters = new SimpleMeterRegistry();
         String name = UUID.randomUUID().toString();
         search = InProcessChannelBuilder.forName(name + "-search").build();
         mailbox = InProcessChannelBuilder.forName(name + "-mailbox").build();
@@ -93,9 +100,13 @@ final class CulverHost implements TranscriptHost, AutoCloseable {
                                 OptionalInt.of(0),
                                 tls.isPresent() ? OptionalInt.of(0) : OptionalInt.empty(),
                                 tls,
-                                tls.isEmpty()),
+                                tls.isEmpty(),
+                                admission,
+                                timeouts),
                         mailbox,
                         () -> new OpId(UUID.randomUUID()),
+                        Clock.systemUTC(),
+                        random,
                         meters);
     }
 
@@ -163,6 +174,11 @@ final class CulverHost implements TranscriptHost, AutoCloseable {
     /** The mailbox service, to break it. */
     MailboxNode node() {
         return node;
+    }
+
+    /** How often clients ran into the limit of this name. */
+    int hits(String limit) {
+        return (int) meters.counter("imap.limit.hits", "limit", limit).count();
     }
 
     String login() {

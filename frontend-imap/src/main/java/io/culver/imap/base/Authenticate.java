@@ -33,7 +33,7 @@ final class Authenticate implements Command.NotAuthenticated<Authenticate.Reques
 
     @Override
     public Signature signature() {
-        return Signature.of("AUTHENTICATE");
+        return Signature.of("AUTHENTICATE").withSasl();
     }
 
     /** {@code authenticate = "AUTHENTICATE" SP auth-type [SP initial-resp]} RFC 9051 §9 */
@@ -53,7 +53,7 @@ final class Authenticate implements Command.NotAuthenticated<Authenticate.Reques
             return Reply.no(Code.CANNOT, "Unknown mechanism");
         }
         Session session = state.session();
-        return Gate.refusal(session)
+        return gate.refusal(session)
                 .orElseGet(() ->
                         request.initial()
                                 .map(text -> text.equals("=") ? "" : text)

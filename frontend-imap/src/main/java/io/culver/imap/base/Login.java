@@ -33,7 +33,7 @@ final class Login implements Command.NotAuthenticated<Login.Request> {
 
     @Override
     public Reply run(Request request, State.NotAuthenticated state, Responder out) {
-        return Gate.refusal(state.session())
+        return gate.refusal(state.session())
                 .orElseGet(
                         () -> gate.logIn(request.user(), request.password(), state.session(), out));
     }

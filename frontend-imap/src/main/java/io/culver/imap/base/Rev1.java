@@ -1,5 +1,7 @@
 package io.culver.imap.base;
 
+import io.culver.imap.admission.Admission;
+import io.culver.imap.limits.LimitHits;
 import io.culver.imap.protocol.Extension;
 import io.culver.imap.protocol.Grammar;
 import io.culver.imap.protocol.Session;
@@ -8,10 +10,10 @@ import io.culver.imap.store.MailStore;
 /** IMAP4rev1, without FETCH and SEARCH, which have packages of their own. RFC 3501 */
 public final class Rev1 implements Extension {
 
-    private final MailStore store;
+    private final Gate gate;
 
-    public Rev1(MailStore store) {
-        this.store = store;
+    public Rev1(MailStore store, Admission admission, LimitHits hits) {
+        this.gate = new Gate(store, admission, hits);
     }
 
     @Override
@@ -29,7 +31,6 @@ public final class Rev1 implements Extension {
     }
 
     private void notAuthenticated(Grammar grammar) {
-        Gate gate = new Gate(store);
         grammar.capability("STARTTLS", Session::canStartTls)
                 .capability("LOGINDISABLED", each -> !each.isLoggedIn() && !each.canLogIn())
                 .capability("AUTH=PLAIN", Session::canLogIn)

@@ -12,6 +12,9 @@ public final class Limits {
     /** Longest command line: RFC 7162 §4 asks clients to keep to some 8,192 octets. */
     public static final int LINE = 64 * 1024;
 
+    /** Longest line that is or carries a SASL response: tokens of OAuth are long. RFC 7628 §3.1 */
+    public static final int SASL_LINE = 24 * 1024;
+
     /** A stranger's literals: each, their sum and their number. User names and passwords fit. */
     public static final int LITERAL_BEFORE_LOGIN = 4 * 1024;
 
@@ -64,6 +67,8 @@ public final class Limits {
     /** How long a client may refuse to read, or to send a literal on, before it is cut off. */
     public static final Duration STALL = Duration.ofMinutes(5);
 
+    public static final Duration TLS_CLIENT_HELLO = Duration.ofSeconds(10);
+
     public static final Duration TLS_HANDSHAKE = Duration.ofSeconds(10);
 
     /** From the connection to the login, whatever the client sends. */
@@ -74,6 +79,41 @@ public final class Limits {
 
     /** Network equipment forgets connections that are silent for longer. */
     public static final Duration HEARTBEAT = Duration.ofMinutes(2);
+
+    /** How long the last words to a client that does not read them may take to get away. */
+    public static final Duration LINGER = Duration.ofSeconds(10);
+
+    /** New connections of one client: mail programs open some five at once. */
+    public static final int CONNECTIONS_PER_MINUTE = 120;
+
+    /** All that have not logged in yet: each may hold some 48 KiB, 240 MiB in sum. */
+    public static final int CONNECTIONS_BEFORE_LOGIN = 5_000;
+
+    /** A user's connections: mail programs keep some five on each of his devices. */
+    public static final int CONNECTIONS_PER_USER = 60;
+
+    public static final int CONNECTIONS_PER_USER_AND_ADDRESS = 20;
+
+    /** A user's commands; a burst lets programs synchronise many mailboxes without a pause. */
+    public static final int COMMANDS_PER_SECOND = 100;
+
+    public static final int COMMAND_BURST = 1_000;
+
+    /** What a wrong password costs, doubled with each: 2, 4, 8, 15 seconds. */
+    public static final Duration FAILED_LOGIN_DELAY = Duration.ofSeconds(2);
+
+    public static final Duration FAILED_LOGIN_DELAY_MAX = Duration.ofSeconds(15);
+
+    /** Wrong passwords kept of one client, to know them again; the delay is longest before. */
+    public static final int WRONG_LOGINS = 10;
+
+    public static final Duration WRONG_LOGIN_MEMORY = Duration.ofMinutes(10);
+
+    /** Different logins under way at one client before more of them look like guessing. */
+    public static final int LOGINS_AT_ONCE = 20;
+
+    /** Clients whose wrong passwords or connections are remembered: some 1 KiB each at most. */
+    public static final int REMEMBERED_CLIENTS = 20_000;
 
     /** A call to a service that answers at once, from memory or by one commit. */
     public static final Duration CALL = Duration.ofSeconds(10);

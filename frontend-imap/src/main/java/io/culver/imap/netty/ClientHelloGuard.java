@@ -1,6 +1,8 @@
 package io.culver.imap.netty;
 
-import io.culver.imap.limits.Limits;
+import io.culver.imap.limits.Limit;
+import io.culver.imap.limits.LimitHits;
+import io.culver.imap.limits.Timeouts;
 import io.netty.buffer.ByteBuf;
 import io.netty.buffer.Unpooled;
 import io.netty.channel.ChannelFutureListener;
@@ -26,11 +28,15 @@ final class ClientHelloGuard extends SslClientHelloHandler<Boolean> {
     private static final byte[] NO_APPLICATION_PROTOCOL = {21, 3, 3, 0, 2, 2, 120};
 
     private final SslContext tls;
+    private final Timeouts timeouts;
+    private final LimitHits hits;
     private @Nullable Future<?> deadline; // from when the handler is added
 
-    ClientHelloGuard(SslContext tls) {
+    ClientHelloGuard(SslContext tls, Timeouts timeouts, LimitHits hits) {
         super(MAX_LENGTH);
         this.tls = tls;
+        this.timeouts = timeouts;
+        this.hits = hits;
     }
 
     @Override
@@ -39,8 +45,11 @@ final class ClientHelloGuard extends SslClientHelloHandler<Boolean> {
         deadline =
                 context.executor()
                         .schedule(
-                                () -> context.close(),
-                                Limits.TLS_HANDSHAKE.toMillis(),
+                                () -> {
+                                    hits.count(Limit.TLS_TIME);
+                                    context.close();
+                                },
+                                timeouts.clientHello().toMillis(),
                                 TimeUnit.MILLISECONDS);
         super.handlerAdded(context);
     }
@@ -67,7 +76,7 @@ final class ClientHelloGuard extends SslClientHelloHandler<Boolean> {
     protected void onLookupComplete(ChannelHandlerContext context, Future<Boolean> isWelcome) {
         if (isWelcome.isSuccess() && isWelcome.getNow()) {
             SslHandler handler = tls.newHandler(context.alloc());
-            handler.setHandshakeTimeoutMillis(Limits.TLS_HANDSHAKE.toMillis());
+            handler.setHandshakeTimeoutMillis(timeouts.tlsHandshake().toMillis());
             context.pipeline().replace(this, "tls", handler);
         } else {
             context.writeAndFlush(Unpooled.copiedBuffer(NO_APPLICATION_PROTOCOL))

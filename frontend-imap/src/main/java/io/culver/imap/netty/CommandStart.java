@@ -45,6 +45,10 @@ record CommandStart(Optional<String> tag, Optional<Signature> signature, boolean
         return signature.filter(Signature::streamsLiteral).isPresent();
     }
 
+    boolean carriesSasl() {
+        return signature.filter(Signature::carriesSasl).isPresent();
+    }
+
     boolean usesNumbers() {
         return signature.filter(Signature::usesNumbers).isPresent();
     }

@@ -1,11 +1,12 @@
 package io.culver.imap.netty;
 
-import io.culver.imap.limits.Limits;
+import io.culver.imap.limits.Timeouts;
 import io.culver.imap.session.Input;
 import io.netty.util.concurrent.EventExecutor;
 import java.time.Duration;
 import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
+import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
 
 /**
@@ -14,28 +15,38 @@ import java.util.function.Consumer;
  */
 final class ConnectionTimers {
 
-    private static final long SILENT_BEATS = Limits.AUTOLOGOUT.dividedBy(Limits.HEARTBEAT);
-
     private final EventExecutor eventLoop;
+    private final Timeouts timeouts;
     private final Consumer<Input> inbox;
+    private final BooleanSupplier isBusy;
     private Future<?> next;
-    private long beats;
+    private long silentBeats;
 
-    ConnectionTimers(EventExecutor eventLoop, Consumer<Input> inbox) {
+    /**
+     * @param isBusy whether something that the client has sent is being worked on: it is not silent
+     *     then, however long that takes
+     */
+    ConnectionTimers(
+            EventExecutor eventLoop,
+            Timeouts timeouts,
+            Consumer<Input> inbox,
+            BooleanSupplier isBusy) {
         this.eventLoop = eventLoop;
+        this.timeouts = timeouts;
         this.inbox = inbox;
-        this.next = after(Limits.LOGIN, () -> inbox.accept(new Input.TimedOut()));
+        this.isBusy = isBusy;
+        this.next = after(timeouts.login(), () -> inbox.accept(new Input.TimedOut()));
     }
 
     /** The client has logged in: from now on silence counts. */
     void loggedIn() {
         next.cancel(false);
-        next = after(Limits.HEARTBEAT, this::beat);
+        next = after(timeouts.heartbeat(), this::beat);
     }
 
     /** The client has sent something. */
     void heard() {
-        beats = 0;
+        silentBeats = 0;
     }
 
     void stop() {
@@ -43,9 +54,19 @@ final class ConnectionTimers {
     }
 
     private void beat() {
-        beats++;
-        inbox.accept(beats % SILENT_BEATS == 0 ? new Input.TimedOut() : new Input.Heartbeat());
-        next = after(Limits.HEARTBEAT, this::beat);
+        if (isBusy.getAsBoolean()) {
+            silentBeats = 0;
+        } else {
+            silentBeats++;
+            inbox.accept(isSilentForLong() ? new Input.TimedOut() : new Input.Heartbeat());
+        }
+        next = after(timeouts.heartbeat(), this::beat);
+    }
+
+    /** The first beat may come right after the client was heard: it does not count. */
+    private boolean isSilentForLong() {
+        Duration silent = timeouts.heartbeat().multipliedBy(silentBeats - 1);
+        return silent.compareTo(timeouts.autologout()) >= 0;
     }
 
     private Future<?> after(Duration time, Runnable task) {

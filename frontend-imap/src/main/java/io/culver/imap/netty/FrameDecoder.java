@@ -3,6 +3,8 @@ package io.culver.imap.netty;
 import static java.nio.charset.StandardCharsets.ISO_8859_1;
 import static java.nio.charset.StandardCharsets.US_ASCII;
 
+import io.culver.imap.limits.Limit;
+import io.culver.imap.limits.LimitHits;
 import io.culver.imap.limits.Limits;
 import io.culver.imap.protocol.Code;
 import io.culver.imap.protocol.Grammar;
@@ -15,10 +17,10 @@ import io.netty.buffer.ByteBufUtil;
 import io.netty.buffer.Unpooled;
 import io.netty.channel.ChannelHandlerContext;
 import io.netty.handler.codec.ByteToMessageDecoder;
+import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.BooleanSupplier;
-import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -28,17 +30,23 @@ import org.jspecify.annotations.Nullable;
 final class FrameDecoder extends ByteToMessageDecoder {
 
     private static final int TLS_HANDSHAKE_RECORD = 0x16;
+
+    /** Behind a tag and a space, AUTHENTICATE and a space certainly end here. */
+    private static final int LONGEST_START = 128;
+
     private static final String GO_AHEAD = "+ Ready for the message\r\n";
 
     private final Grammar grammar;
     private final BooleanSupplier isFull;
-    private final Consumer<String> limitHit;
+    private final Duration patience;
+    private final LimitHits hits;
 
     private FramingLimits limits = FramingLimits.STRANGER;
     private Mode mode = Mode.LINE;
     private PendingFrame frame = new PendingFrame();
     private boolean isFirst = true;
     private boolean isHeldUp;
+    private boolean isAfterSasl;
     private int scanned;
 
     /** Octets of the current literal that are still to come. */
@@ -72,12 +80,13 @@ final class FrameDecoder extends ByteToMessageDecoder {
 
     /**
      * @param isFull whether as many commands wait as may
-     * @param limitHit is told the name of a limit that a client ran into
+     * @param patience how long a client may take to send a literal on
      */
-    FrameDecoder(Grammar grammar, BooleanSupplier isFull, Consumer<String> limitHit) {
+    FrameDecoder(Grammar grammar, BooleanSupplier isFull, Duration patience, LimitHits hits) {
         this.grammar = grammar;
         this.isFull = isFull;
-        this.limitHit = limitHit;
+        this.patience = patience;
+        this.hits = hits;
     }
 
     /** The client has logged in: it may send more. */
@@ -137,8 +146,9 @@ final class FrameDecoder extends ByteToMessageDecoder {
         int from = in.readerIndex() + scanned;
         int end = in.indexOf(from, in.writerIndex(), (byte) '\n');
         int length = (end < 0 ? in.writerIndex() : end) - in.readerIndex();
-        if (length + frame.lineOctets() > limits.line()) {
-            limitHit.accept("line");
+        if (length + frame.lineOctets() > limits.line()
+                && length + frame.lineOctets() > saslLine(in, length)) {
+            hits.count(Limit.LINE);
             in.skipBytes(in.readableBytes());
             hangUp(Status.bye(Code.LIMIT, "Line too long"), out);
         } else if (end < 0) {
@@ -149,6 +159,14 @@ final class FrameDecoder extends ByteToMessageDecoder {
             in.skipBytes(1);
             takeLine(context, line, out);
         }
+    }
+
+    /** The most that this line may have if it belongs to AUTHENTICATE; else 0. */
+    private int saslLine(ByteBuf in, int length) {
+        int looked = Math.min(length, LONGEST_START);
+        String start = in.toString(in.readerIndex(), looked, ISO_8859_1);
+        boolean isSasl = isAfterSasl || CommandStart.of(start, grammar).carriesSasl();
+        return isSasl && frame.lineOctets() == 0 ? Limits.SASL_LINE : 0;
     }
 
     private void takeLine(ChannelHandlerContext context, String raw, List<Object> out) {
@@ -165,6 +183,7 @@ final class FrameDecoder extends ByteToMessageDecoder {
         if (text.indexOf('\0') >= 0 || text.indexOf('\r') >= 0) {
             frame.refuse(Status.bad("NUL or CR in a command"));
         }
+        isAfterSasl = frame.start().carriesSasl();
         if (header.isEmpty()) {
             frame.complete().ifPresent(out::add);
             reset();
@@ -210,7 +229,7 @@ final class FrameDecoder extends ByteToMessageDecoder {
             return Optional.of(Status.bad("No literal is that large"));
         }
         if (header.size() > max) {
-            limitHit.accept("literal");
+            hits.count(Limit.LITERAL);
             return Optional.of(tooBig(header.isSynchronizing()));
         }
         if (!header.isSynchronizing() && header.size() > Limits.LITERAL_MINUS) {
@@ -218,7 +237,7 @@ final class FrameDecoder extends ByteToMessageDecoder {
         }
         if (frame.literalCount() > limits.literals()
                 || (!isMessage && frame.literalOctets() > limits.literalsSum())) {
-            limitHit.accept("literals");
+            hits.count(Limit.LITERALS);
             return Optional.of(
                     new Status(Status.Kind.NO, Optional.of(Code.LIMIT), "Too many literals"));
         }
@@ -253,7 +272,7 @@ final class FrameDecoder extends ByteToMessageDecoder {
 
     private void stream(ChannelHandlerContext context, LiteralHeader header, List<Object> out) {
         var control = new EventLoopControl(context, header.isSynchronizing());
-        var literal = new IncomingLiteral(new DataSize(header.size()), control);
+        var literal = new IncomingLiteral(new DataSize(header.size()), control, patience, hits);
         control.literal = literal;
         stream = literal;
         left = header.size();

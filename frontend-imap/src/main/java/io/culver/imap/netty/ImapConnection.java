@@ -1,10 +1,12 @@
 package io.culver.imap.netty;
 
+import io.culver.imap.limits.Limit;
+import io.culver.imap.limits.LimitHits;
 import io.culver.imap.limits.Limits;
+import io.culver.imap.limits.Timeouts;
 import io.culver.imap.protocol.Session;
 import io.culver.imap.session.Connection;
 import io.culver.imap.session.Conversation;
-import io.culver.imap.session.Conversations;
 import io.culver.imap.session.Input;
 import io.culver.imap.session.Keys;
 import io.netty.buffer.Unpooled;
@@ -12,12 +14,12 @@ import io.netty.channel.Channel;
 import io.netty.channel.ChannelFutureListener;
 import io.netty.channel.ChannelHandlerContext;
 import io.netty.channel.ChannelInboundHandlerAdapter;
-import io.netty.handler.ssl.SslContext;
 import io.netty.handler.ssl.SslHandshakeCompletionEvent;
-import java.util.Optional;
-import java.util.concurrent.Executor;
+import io.netty.handler.ssl.SslHandshakeTimeoutException;
+import java.net.InetAddress;
+import java.time.Duration;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
-import java.util.function.Consumer;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -28,7 +30,7 @@ final class ImapConnection extends ChannelInboundHandlerAdapter implements Conne
     private static final Logger log = LoggerFactory.getLogger(ImapConnection.class);
 
     private final Channel channel;
-    private final Optional<SslContext> tls;
+    private final Shared shared;
     private final boolean isImplicitTls;
     private final Session session;
     private final Conversation conversation;
@@ -42,34 +44,38 @@ final class ImapConnection extends ChannelInboundHandlerAdapter implements Conne
 
     private boolean isTrusted; // the lane's
 
+    /** False while TLS is still to begin: nothing can be said to the client then. */
+    private volatile boolean isTalking;
+
     /**
      * @param isImplicitTls whether TLS comes first, as on port 993. RFC 8314 §3.2
-     * @param limitHit is told the name of a limit that a client ran into
      */
-    ImapConnection(
-            Channel channel,
-            Conversations conversations,
-            Optional<SslContext> tls,
-            boolean isImplicitTls,
-            Executor threads,
-            Consumer<String> limitHit) {
+    ImapConnection(Channel channel, InetAddress client, boolean isImplicitTls, Shared shared) {
         this.channel = channel;
-        this.tls = tls;
+        this.shared = shared;
         this.isImplicitTls = isImplicitTls;
-        this.session = conversations.session(isImplicitTls);
-        this.conversation = conversations.begin(session, this);
-        this.decoder = new FrameDecoder(conversations.grammar(), this::isFull, limitHit);
-        this.output = new ChannelOutput(channel);
-        this.lane = new Lane(threads, this::step);
-        this.timers = new ConnectionTimers(channel.eventLoop(), lane::offer);
+        this.isTalking = !isImplicitTls;
+        Timeouts timeouts = shared.timeouts();
+        LimitHits hits = shared.hits();
+        this.session = shared.conversations().session(client, isImplicitTls);
+        this.conversation = shared.conversations().begin(session, this);
+        this.decoder = new FrameDecoder(session.grammar(), this::isFull, timeouts.stall(), hits);
+        this.output = new ChannelOutput(channel, timeouts.stall(), hits);
+        this.lane = new Lane(shared.threads(), this::step);
+        this.timers =
+                new ConnectionTimers(channel.eventLoop(), timeouts, this::interrupt, lane::isBusy);
     }
 
     /** Puts the handlers into the channel's pipeline. */
     void install() {
         if (isImplicitTls) {
-            channel.pipeline().addLast(new ClientHelloGuard(tls.orElseThrow()));
+            channel.pipeline().addLast(newClientHelloGuard());
         }
         channel.pipeline().addLast(decoder, this);
+    }
+
+    private ClientHelloGuard newClientHelloGuard() {
+        return new ClientHelloGuard(shared.tls().orElseThrow(), shared.timeouts(), shared.hits());
     }
 
     private void step(Input input) {
@@ -111,9 +117,13 @@ final class ImapConnection extends ChannelInboundHandlerAdapter implements Conne
     public void userEventTriggered(ChannelHandlerContext context, Object event) {
         if (event == Resume.READING) {
             controlReading();
-        } else if (event instanceof SslHandshakeCompletionEvent handshake
-                && handshake.isSuccess()) {
-            lane.offer(isImplicitTls ? new Input.Connected() : new Input.Encrypted());
+        } else if (event instanceof SslHandshakeCompletionEvent handshake) {
+            if (handshake.isSuccess()) {
+                isTalking = true;
+                lane.offer(isImplicitTls ? new Input.Connected() : new Input.Encrypted());
+            } else if (handshake.cause() instanceof SslHandshakeTimeoutException) {
+                shared.hits().count(Limit.TLS_TIME);
+            }
         }
     }
 
@@ -143,7 +153,8 @@ final class ImapConnection extends ChannelInboundHandlerAdapter implements Conne
     public void channelInactive(ChannelHandlerContext context) {
         timers.stop();
         output.wake();
-        lane.offer(new Input.Disconnected());
+        shared.strangers().remove(this);
+        lane.interrupt(new Input.Disconnected());
     }
 
     @Override
@@ -168,6 +179,7 @@ final class ImapConnection extends ChannelInboundHandlerAdapter implements Conne
     }
 
     private void trust() {
+        shared.strangers().remove(this);
         decoder.trust();
         timers.loggedIn();
     }
@@ -179,7 +191,8 @@ final class ImapConnection extends ChannelInboundHandlerAdapter implements Conne
                 .submit(() -> {
                     decoder.discard();
                     lane.drop(ImapConnection::isFromClient);
-                    channel.pipeline().addFirst(new ClientHelloGuard(tls.orElseThrow()));
+                    isTalking = false;
+                    channel.pipeline().addFirst(newClientHelloGuard());
                 })
                 .syncUninterruptibly();
     }
@@ -193,6 +206,28 @@ final class ImapConnection extends ChannelInboundHandlerAdapter implements Conne
     @Override
     public void close() {
         channel.writeAndFlush(Unpooled.EMPTY_BUFFER).addListener(ChannelFutureListener.CLOSE);
+        // A client that does not read would keep the connection for ever.
+        channel.eventLoop()
+                .schedule(() -> channel.close(), Limits.LINGER.toMillis(), TimeUnit.MILLISECONDS);
+    }
+
+    @Override
+    public void pause(Duration time) {
+        lane.pause();
+        channel.eventLoop()
+                .schedule(
+                        () -> lane.resume(new Input.Resumed()),
+                        time.toMillis(),
+                        TimeUnit.MILLISECONDS);
+    }
+
+    /** Takes an input that ends the session, pause or not. */
+    void interrupt(Input input) {
+        if (isTalking) {
+            lane.interrupt(input);
+        } else {
+            channel.close();
+        }
     }
 
     @Override

@@ -1,12 +1,19 @@
 package io.culver.imap.netty;
 
+import static java.nio.charset.StandardCharsets.US_ASCII;
+
+import io.culver.imap.admission.Admission;
+import io.culver.imap.limits.LimitHits;
 import io.culver.imap.limits.Limits;
+import io.culver.imap.limits.Timeouts;
 import io.culver.imap.session.Conversations;
 import io.culver.imap.session.Input;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.netty.bootstrap.ServerBootstrap;
+import io.netty.buffer.Unpooled;
 import io.netty.channel.Channel;
 import io.netty.channel.ChannelFuture;
+import io.netty.channel.ChannelFutureListener;
 import io.netty.channel.ChannelInitializer;
 import io.netty.channel.ChannelOption;
 import io.netty.channel.EventLoopGroup;
@@ -21,10 +28,10 @@ import io.netty.channel.group.DefaultChannelGroup;
 import io.netty.channel.nio.NioIoHandler;
 import io.netty.channel.socket.ServerSocketChannel;
 import io.netty.channel.socket.nio.NioServerSocketChannel;
-import io.netty.handler.ssl.SslContext;
 import io.netty.util.concurrent.GlobalEventExecutor;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.util.Optional;
 import java.util.concurrent.ExecutorService;
@@ -41,18 +48,32 @@ public final class ImapServer implements AutoCloseable {
     private static final WriteBufferWaterMark OUTPUT =
             new WriteBufferWaterMark(Limits.OUTPUT_WINDOW / 4, Limits.OUTPUT_WINDOW);
 
-    private final Conversations conversations;
-    private final Optional<SslContext> tls;
-    private final MeterRegistry meters;
+    private static final byte[] TOO_FAST =
+            "* BYE [LIMIT] Too many connections; wait a minute\r\n".getBytes(US_ASCII);
+
+    private final Admission admission;
+    private final Shared shared;
     private final boolean isNative = Epoll.isAvailable();
     private final EventLoopGroup eventLoops = new MultiThreadIoEventLoopGroup(ioHandler());
     private final ExecutorService lanes = Executors.newVirtualThreadPerTaskExecutor();
     private final ChannelGroup connections = new DefaultChannelGroup(GlobalEventExecutor.INSTANCE);
 
-    public ImapServer(Conversations conversations, Optional<TlsFiles> tls, MeterRegistry meters) {
-        this.conversations = conversations;
-        this.tls = tls.map(TlsContexts::of);
-        this.meters = meters;
+    public ImapServer(
+            Conversations conversations,
+            Optional<TlsFiles> tls,
+            Admission admission,
+            Timeouts timeouts,
+            LimitHits hits,
+            MeterRegistry meters) {
+        this.admission = admission;
+        this.shared =
+                new Shared(
+                        conversations,
+                        tls.map(TlsContexts::of),
+                        new Strangers(admission.connectionsBeforeLogin()),
+                        timeouts,
+                        hits,
+                        lanes);
         meters.gaugeCollectionSize("imap.connections", java.util.List.of(), connections);
         log.atInfo().addKeyValue("transport", isNative ? "epoll" : "nio").log("network ready");
     }
@@ -98,13 +119,28 @@ public final class ImapServer implements AutoCloseable {
     }
 
     private void connect(Channel channel, boolean isImplicitTls) {
+        if (!(channel.remoteAddress() instanceof InetSocketAddress from)) {
+            var _ = channel.close(); // gone before we could look
+            return;
+        }
+        InetAddress client = from.getAddress();
+        if (!admission.mayConnect(client)) {
+            refuse(channel, isImplicitTls);
+            return;
+        }
         connections.add(channel);
-        new ImapConnection(channel, conversations, tls, isImplicitTls, lanes, this::countLimit)
-                .install();
+        var connection = new ImapConnection(channel, client, isImplicitTls, shared);
+        connection.install();
+        if (!admission.trusts(client)) {
+            shared.strangers()
+                    .add(connection)
+                    .ifPresent(oldest -> oldest.interrupt(new Input.CrowdedOut()));
+        }
     }
 
-    private void countLimit(String limit) {
-        meters.counter("imap.limit.hits", "limit", limit).increment();
+    private static void refuse(Channel channel, boolean isImplicitTls) {
+        channel.writeAndFlush(Unpooled.wrappedBuffer(isImplicitTls ? new byte[0] : TOO_FAST))
+                .addListener(ChannelFutureListener.CLOSE);
     }
 
     /** Says goodbye to every client, between two of its commands, and stops. */
@@ -113,7 +149,7 @@ public final class ImapServer implements AutoCloseable {
         connections.forEach(channel -> {
             ImapConnection connection = channel.pipeline().get(ImapConnection.class);
             if (connection != null) {
-                connection.enqueue(new Input.Draining());
+                connection.interrupt(new Input.Draining());
             }
         });
         connections.newCloseFuture().awaitUninterruptibly(Limits.DRAIN.toMillis());

@@ -1,10 +1,13 @@
 package io.culver.imap.netty;
 
+import io.culver.imap.limits.Limit;
+import io.culver.imap.limits.LimitHits;
 import io.culver.imap.limits.Limits;
 import io.culver.imap.session.DisconnectedException;
 import io.culver.imap.wire.ImapSyntaxException;
 import io.culver.imap.wire.LiteralStream;
 import io.culver.model.DataSize;
+import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.Optional;
 import java.util.Queue;
@@ -22,6 +25,8 @@ final class IncomingLiteral implements LiteralStream {
     private final Queue<byte[]> pieces = new ArrayDeque<>();
     private final DataSize size;
     private final FrameDecoder.LiteralControl control;
+    private final Duration patience;
+    private final LimitHits hits;
 
     private int waiting;
     private End end = End.OPEN;
@@ -34,9 +39,12 @@ final class IncomingLiteral implements LiteralStream {
         LOST
     }
 
-    IncomingLiteral(DataSize size, FrameDecoder.LiteralControl control) {
+    IncomingLiteral(
+            DataSize size, FrameDecoder.LiteralControl control, Duration patience, LimitHits hits) {
         this.size = size;
         this.control = control;
+        this.patience = patience;
+        this.hits = hits;
     }
 
     @Override
@@ -56,9 +64,10 @@ final class IncomingLiteral implements LiteralStream {
     public Optional<byte[]> next() {
         lock.lock();
         try {
-            long left = Limits.STALL.toNanos();
+            long left = patience.toNanos();
             while (pieces.isEmpty() && end == End.OPEN) {
                 if (left <= 0) {
+                    hits.count(Limit.STALL);
                     throw new DisconnectedException("client does not send its literal");
                 }
                 left = changed.awaitNanos(left);

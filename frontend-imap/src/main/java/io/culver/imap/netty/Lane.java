@@ -2,7 +2,7 @@ package io.culver.imap.netty;
 
 import io.culver.imap.session.Input;
 import java.util.ArrayDeque;
-import java.util.Queue;
+import java.util.Deque;
 import java.util.concurrent.Executor;
 import java.util.function.Consumer;
 import java.util.function.Predicate;
@@ -16,8 +16,9 @@ final class Lane {
 
     private final Executor executor;
     private final Consumer<Input> step;
-    private final Queue<Input> queue = new ArrayDeque<>(2);
+    private final Deque<Input> queue = new ArrayDeque<>(2);
     private boolean isRunning;
+    private boolean isPaused;
 
     Lane(Executor executor, Consumer<Input> step) {
         this.executor = executor;
@@ -25,8 +26,35 @@ final class Lane {
     }
 
     synchronized void offer(Input input) {
-        queue.add(input);
-        if (!isRunning) {
+        queue.addLast(input);
+        start();
+    }
+
+    /** Takes nothing more after the input at hand, until {@link #resume} or {@link #interrupt}. */
+    synchronized void pause() {
+        isPaused = true;
+    }
+
+    /** Ends a pause, if there still is one, with this input. */
+    synchronized void resume(Input first) {
+        if (isPaused) {
+            isPaused = false;
+            queue.addFirst(first);
+            start();
+        }
+    }
+
+    /** As {@link #offer}, but does not wait for a pause to end. */
+    synchronized void interrupt(Input input) {
+        if (isPaused) {
+            resume(input);
+        } else {
+            offer(input);
+        }
+    }
+
+    private void start() {
+        if (!isRunning && !isPaused) {
             isRunning = true;
             executor.execute(this::run);
         }
@@ -39,9 +67,14 @@ final class Lane {
     }
 
     private synchronized @Nullable Input next() {
-        Input input = queue.poll();
+        Input input = isPaused ? null : queue.pollFirst();
         isRunning = input != null; // absent: give the thread back
         return input;
+    }
+
+    /** Whether an input is at hand, or waits. */
+    synchronized boolean isBusy() {
+        return isRunning || !queue.isEmpty();
     }
 
     synchronized int size() {

@@ -1,5 +1,6 @@
 package io.culver.imap.protocol;
 
+import java.time.Duration;
 import java.util.Optional;
 
 /** What a command comes to. */
@@ -10,6 +11,12 @@ public sealed interface Reply {
 
     /** A {@code +} response; the client's next line goes to {@code continuation}. RFC 9051 §7.6 */
     record Continued(String prompt, Continuation continuation) implements Reply {}
+
+    /**
+     * Nothing yet: the rest runs after a delay, in which nothing else that the client has sent is
+     * looked at.
+     */
+    record Postponed(Duration delay, Rest rest) implements Reply {}
 
     /** BYE and the end of the connection, without a tagged response. RFC 9051 §7.1.5 */
     record Farewell(Status bye) implements Reply {}
@@ -29,6 +36,15 @@ public sealed interface Reply {
 
         /** Whether changes may be told while it waits. */
         boolean announcesChanges();
+    }
+
+    /** The rest of a command that is put off. Either of the two is called, once. */
+    interface Rest {
+
+        Reply run(Responder out);
+
+        /** The connection ended before. */
+        void drop();
     }
 
     static Finished ok(String text) {

@@ -1,5 +1,9 @@
 package io.culver.imap.protocol;
 
+import io.culver.imap.admission.Visit;
+import io.culver.imap.store.Account;
+import java.net.InetAddress;
+import java.time.Duration;
 import java.util.HashSet;
 import java.util.Set;
 
@@ -10,24 +14,29 @@ import java.util.Set;
 public final class Session {
 
     private final Grammar grammar;
+    private final InetAddress client;
     private final boolean mayStartTls;
     private final boolean mayLogInUnencrypted;
     private final Set<Enableable> enabled = new HashSet<>();
     private boolean isEncrypted;
     private int failedLogins;
+    private Visit visit = Visit.UNCOUNTED;
     private State state = new State.NotAuthenticated(this);
 
     /**
+     * @param client where the connection comes from
      * @param isEncrypted whether TLS was there before the first octet
      * @param mayStartTls whether there is a certificate for STARTTLS
      * @param mayLogInUnencrypted for tests on one machine only
      */
     public Session(
             Grammar grammar,
+            InetAddress client,
             boolean isEncrypted,
             boolean mayStartTls,
             boolean mayLogInUnencrypted) {
         this.grammar = grammar;
+        this.client = client;
         this.isEncrypted = isEncrypted;
         this.mayStartTls = mayStartTls;
         this.mayLogInUnencrypted = mayLogInUnencrypted;
@@ -37,12 +46,33 @@ public final class Session {
         return grammar;
     }
 
+    public InetAddress client() {
+        return client;
+    }
+
     public State state() {
         return state;
     }
 
     public void become(State next) {
         state = next;
+    }
+
+    /** The user has shown who he is; the visit ends with the session. */
+    public void logIn(Account account, Visit visit) {
+        this.visit = visit;
+        become(new State.Authenticated(this, account));
+    }
+
+    /** It is over, whatever it was. */
+    public void end() {
+        visit.end();
+        become(new State.LoggedOut());
+    }
+
+    /** Counts a command, and says how long the next one must wait. */
+    public Duration countCommand() {
+        return visit.countCommand();
     }
 
     public boolean isLoggedIn() {

@@ -10,6 +10,7 @@ package io.culver.imap.protocol;
  * @param holdsExpunges whether its form without UID forbids EXPUNGE while it runs. RFC 9051 §7.5.1
  * @param streamsLiteral whether literals after the first argument are read as they arrive
  * @param refreshes whether it must show what other sessions did even if nobody told of it
+ * @param carriesSasl whether it or the line after it may hold a SASL response, which may be long
  */
 public record Signature(
         String name,
@@ -17,32 +18,43 @@ public record Signature(
         boolean usesNumbers,
         boolean holdsExpunges,
         boolean streamsLiteral,
-        boolean refreshes) {
+        boolean refreshes,
+        boolean carriesSasl) {
 
     public static Signature of(String name) {
-        return new Signature(name, false, false, false, false, false);
+        return new Signature(name, false, false, false, false, false, false);
     }
 
     /** By number, and after UID by UID. */
     public Signature withUidForm() {
-        return new Signature(name, true, true, holdsExpunges, streamsLiteral, refreshes);
+        return new Signature(
+                name, true, true, holdsExpunges, streamsLiteral, refreshes, carriesSasl);
     }
 
     /** FETCH, STORE and SEARCH by number. */
     public Signature holdingExpunges() {
-        return new Signature(name, hasUidForm, usesNumbers, true, streamsLiteral, refreshes);
+        return new Signature(
+                name, hasUidForm, usesNumbers, true, streamsLiteral, refreshes, carriesSasl);
     }
 
     public Signature streamingLiteral() {
-        return new Signature(name, hasUidForm, usesNumbers, holdsExpunges, true, refreshes);
+        return new Signature(
+                name, hasUidForm, usesNumbers, holdsExpunges, true, refreshes, carriesSasl);
     }
 
     public Signature refreshing() {
-        return new Signature(name, hasUidForm, usesNumbers, holdsExpunges, streamsLiteral, true);
+        return new Signature(
+                name, hasUidForm, usesNumbers, holdsExpunges, streamsLiteral, true, carriesSasl);
+    }
+
+    public Signature withSasl() {
+        return new Signature(
+                name, hasUidForm, usesNumbers, holdsExpunges, streamsLiteral, refreshes, true);
     }
 
     /** The form after UID, which names messages by UID. */
     public Signature uidForm() {
-        return new Signature(name, hasUidForm, false, false, streamsLiteral, refreshes);
+        return new Signature(
+                name, hasUidForm, false, false, streamsLiteral, refreshes, carriesSasl);
     }
 }

@@ -33,6 +33,7 @@ public final class CommandTimer {
         return switch (reply) {
             case Reply.Finished(var status, _) -> status.kind().name().toLowerCase(Locale.ROOT);
             case Reply.Continued _ -> "continued";
+            case Reply.Postponed _ -> "postponed";
             case Reply.Farewell _ -> "bye";
         };
     }

@@ -1,6 +1,7 @@
 package io.culver.imap.session;
 
 import io.culver.imap.wire.OctetSink;
+import java.time.Duration;
 
 /** The way to the client. */
 public interface Connection extends OctetSink {
@@ -13,6 +14,12 @@ public interface Connection extends OctetSink {
      * may be sent before the client begins.
      */
     void startTls();
+
+    /**
+     * Takes nothing more that the client has sent for this long; then {@link Input.Resumed}, before
+     * all that waits. Holds no thread meanwhile.
+     */
+    void pause(Duration time);
 
     /** Closes once everything written has been sent. */
     void close();

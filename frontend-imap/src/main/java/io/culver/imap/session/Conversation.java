@@ -1,5 +1,7 @@
 package io.culver.imap.session;
 
+import io.culver.imap.limits.Limit;
+import io.culver.imap.limits.LimitHits;
 import io.culver.imap.protocol.CapabilityList;
 import io.culver.imap.protocol.Code;
 import io.culver.imap.protocol.Command;
@@ -14,6 +16,7 @@ import io.culver.imap.wire.Frame;
 import io.culver.imap.wire.ImapSyntaxException;
 import io.culver.imap.wire.LiteralStream;
 import io.culver.imap.wire.ResponseWriter;
+import java.time.Duration;
 import java.util.Optional;
 
 /**
@@ -28,20 +31,27 @@ public final class Conversation {
     private final Follower follower;
     private final BadCommands badCommands = new BadCommands();
     private final CommandTimer timer;
+    private final LimitHits hits;
 
     private boolean hasBegun;
     private boolean isOver;
     private Optional<Waiting> waiting = Optional.empty();
+    private Optional<Postponed> postponed = Optional.empty();
 
     /** A command that waits for the client's next line. */
     private record Waiting(String tag, Signature signature, Reply.Continuation continuation) {}
 
-    public Conversation(Session session, Connection connection, CommandTimer timer) {
+    /** A command of which the rest waits for a pause to end. */
+    private record Postponed(String tag, Signature signature, Reply.Rest rest) {}
+
+    public Conversation(
+            Session session, Connection connection, CommandTimer timer, LimitHits hits) {
         this.session = session;
         this.connection = connection;
         this.dispatcher = new Dispatcher(session, connection.name());
         this.follower = new Follower(connection);
         this.timer = timer;
+        this.hits = hits;
     }
 
     /** Takes one input to its end. The connection's lane calls it in order, one at a time. */
@@ -59,6 +69,8 @@ public final class Conversation {
                 case Input.Rejected rejected -> reject(rejected, out);
                 case Input.Encrypted() -> session.encrypt();
                 case Input.Changed() -> note(out);
+                case Input.Resumed() -> resume(out);
+                case Input.CrowdedOut() -> crowdOut(out);
                 case Input.Heartbeat() -> beat(out);
                 case Input.TimedOut() -> timeOut(out);
                 case Input.Draining() ->
@@ -98,6 +110,23 @@ public final class Conversation {
             execute(frame, out);
         }
         hasBegun = true;
+        Duration pause = session.countCommand();
+        if (pause.isPositive()) {
+            hits.count(Limit.COMMAND_RATE);
+            connection.pause(pause);
+        }
+    }
+
+    private void resume(Responder out) {
+        if (postponed.isPresent()) {
+            Postponed command = postponed.get();
+            postponed = Optional.empty();
+            finish(
+                    command.tag(),
+                    command.signature(),
+                    dispatcher.answered(command.signature().name(), () -> command.rest().run(out)),
+                    out);
+        }
     }
 
     private void execute(Frame frame, Responder out) {
@@ -150,6 +179,10 @@ public final class Conversation {
                 if (continuation.announcesChanges()) {
                     announce(signature, out);
                 }
+            }
+            case Reply.Postponed(var delay, var rest) -> {
+                postponed = Optional.of(new Postponed(tag, signature, rest));
+                connection.pause(delay);
             }
             case Reply.Farewell(var bye) -> hangUp(bye, out);
         }
@@ -204,8 +237,19 @@ public final class Conversation {
         }
     }
 
+    private void crowdOut(Responder out) {
+        if (!session.isLoggedIn()) {
+            hits.count(Limit.CONNECTIONS_BEFORE_LOGIN);
+            hangUp(Status.bye(Code.LIMIT, "Too many connections wait for a login"), out);
+        }
+    }
+
     private void timeOut(Responder out) {
-        if (waiting.filter(command -> command.continuation().announcesChanges()).isEmpty()) {
+        if (!session.isLoggedIn()) {
+            hits.count(Limit.LOGIN_TIME);
+            hangUp(Status.bye("No login in time"), out);
+        } else if (waiting.filter(command -> command.continuation().announcesChanges()).isEmpty()) {
+            hits.count(Limit.IDLE_TIME);
             hangUp(Status.bye("Idle for too long"), out);
         } else {
             beat(out);
@@ -222,6 +266,7 @@ public final class Conversation {
 
     private void count(Status status, Responder out) {
         if (badCommands.isTooMany(status, session.isLoggedIn())) {
+            hits.count(Limit.BAD_COMMANDS);
             hangUp(Status.bye("Too many bad commands"), out);
         }
     }
@@ -234,7 +279,9 @@ public final class Conversation {
     private void end() {
         isOver = true;
         waiting = Optional.empty();
-        session.become(new State.LoggedOut());
+        postponed.ifPresent(command -> command.rest().drop());
+        postponed = Optional.empty();
+        session.end();
         follower.follow(session.state());
     }
 }

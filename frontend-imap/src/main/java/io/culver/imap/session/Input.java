@@ -34,6 +34,12 @@ public sealed interface Input {
     /** The account has changed; {@link Follower} knows up to where. */
     record Changed() implements Input {}
 
+    /** A pause that the session asked for is over. */
+    record Resumed() implements Input {}
+
+    /** Too many connections wait for a login, and this is the oldest. */
+    record CrowdedOut() implements Input {}
+
     /** Time to show a waiting client that the connection lives. */
     record Heartbeat() implements Input {}
 

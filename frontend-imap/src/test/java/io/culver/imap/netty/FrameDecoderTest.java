@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.culver.imap.limits.LimitHits;
 import io.culver.imap.limits.Limits;
 import io.culver.imap.protocol.Command;
 import io.culver.imap.protocol.Grammar;
@@ -18,6 +19,7 @@ import io.culver.imap.session.Input;
 import io.culver.imap.wire.ArgumentReader;
 import io.culver.imap.wire.LiteralStream;
 import io.culver.imap.wire.ResponseWriter;
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import io.netty.buffer.Unpooled;
 import io.netty.channel.embedded.EmbeddedChannel;
 import java.io.ByteArrayOutputStream;
@@ -33,12 +35,14 @@ import org.junit.jupiter.params.provider.ValueSource;
 /** Framing before and after login, whole and cut into single octets. */
 class FrameDecoderTest {
 
+    private final SimpleMeterRegistry meters = new SimpleMeterRegistry();
     private boolean isFull;
     private final FrameDecoder decoder =
             new FrameDecoder(
                     Grammar.of(List.of(grammar -> grammar.command(new Streaming()))),
                     () -> isFull,
-                    limit -> {});
+                    Limits.STALL,
+                    new LimitHits(meters));
     private final EmbeddedChannel channel = new EmbeddedChannel(decoder);
 
     /** A command whose literal is read as it comes. */

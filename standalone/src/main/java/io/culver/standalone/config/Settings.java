@@ -50,6 +50,10 @@ public final class Settings implements AutoCloseable {
         return bound(ImapSettings.class);
     }
 
+    public LimitSettings limits() {
+        return bound(LimitSettings.class);
+    }
+
     public MailboxSettings mailbox() {
         return bound(MailboxSettings.class);
     }

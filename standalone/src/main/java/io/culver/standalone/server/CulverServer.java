@@ -145,7 +145,13 @@ public final class CulverServer implements AutoCloseable {
 
     private void startFrontend(Channel mailbox) {
         ImapFrontend started =
-                new ImapFrontend(Frontends.config(settings.imap()), mailbox, this::opId, meters);
+                new ImapFrontend(
+                        Frontends.config(settings.imap(), settings.limits()),
+                        mailbox,
+                        this::opId,
+                        clock,
+                        random,
+                        meters);
         frontend = Optional.of(closers.add(started));
     }
 

@@ -1,13 +1,18 @@
 package io.culver.standalone.server;
 
 import io.culver.imap.ImapConfig;
+import io.culver.imap.admission.AdmissionConfig;
+import io.culver.imap.admission.Network;
+import io.culver.imap.limits.Timeouts;
 import io.culver.imap.netty.TlsFiles;
 import io.culver.standalone.config.ConfigurationException;
 import io.culver.standalone.config.ImapSettings;
+import io.culver.standalone.config.LimitSettings;
 import java.net.InetAddress;
 import java.net.UnknownHostException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.Optional;
 import java.util.OptionalInt;
 
@@ -15,7 +20,7 @@ import java.util.OptionalInt;
 final class Frontends {
     private Frontends() {}
 
-    static ImapConfig config(ImapSettings settings) {
+    static ImapConfig config(ImapSettings settings, LimitSettings limits) {
         InetAddress address = address(settings.address());
         if (settings.insecurePlaintextLogin() && !address.isLoopbackAddress()) {
             throw new ConfigurationException(
@@ -36,7 +41,30 @@ final class Frontends {
                         ? OptionalInt.of(port(settings.tlsPort()))
                         : OptionalInt.empty(),
                 certificate,
-                settings.insecurePlaintextLogin());
+                settings.insecurePlaintextLogin(),
+                admission(limits),
+                Timeouts.STANDARD);
+    }
+
+    private static AdmissionConfig admission(LimitSettings settings) {
+        try {
+            return new AdmissionConfig(
+                    Arrays.stream(settings.trustedNetworks().split(","))
+                            .map(String::strip)
+                            .filter(text -> !text.isEmpty())
+                            .map(Network::parse)
+                            .toList(),
+                    settings.connectionsPerMinute(),
+                    settings.connectionsBeforeLogin(),
+                    settings.connectionsPerUser(),
+                    settings.connectionsPerUserAndAddress(),
+                    settings.commandsPerSecond(),
+                    settings.commandBurst(),
+                    AdmissionConfig.STANDARD.failedLoginDelay(),
+                    AdmissionConfig.STANDARD.failedLoginDelayMax());
+        } catch (IllegalArgumentException wrong) {
+            throw new ConfigurationException("culver.limits: " + wrong.getMessage(), wrong);
+        }
     }
 
     private static InetAddress address(String text) {
