@@ -2,7 +2,6 @@ package io.culver.imap.base;
 
 import io.culver.model.MailboxName;
 import java.text.Normalizer;
-import java.util.Locale;
 
 /**
  * A mailbox name with wildcards: {@code *} is anything, {@code %} anything within one level. INBOX
@@ -14,23 +13,21 @@ record ListPattern(String text) {
 
     /** A pattern beneath a reference, which is simply put before it. */
     static ListPattern of(String reference, String pattern) {
-        String text = Normalizer.normalize(reference + pattern, Normalizer.Form.NFC); // as names
-        int end = text.indexOf(MailboxName.SEPARATOR);
-        String first = end < 0 ? text : text.substring(0, end);
-        boolean isInbox = first.toUpperCase(Locale.ROOT).equals(INBOX);
-        return new ListPattern(isInbox ? INBOX + text.substring(first.length()) : text);
+        return new ListPattern(
+                Normalizer.normalize(reference + pattern, Normalizer.Form.NFC)); // as names
     }
 
     boolean matches(MailboxName name) {
-        return matches(name.value()) || (name.isInbox() && matchesInboxInAnyCase());
+        boolean startsWithInbox = name.isInbox() || name.isBelow(MailboxName.INBOX);
+        return matches(name.value(), startsWithInbox ? INBOX.length() : 0);
     }
 
-    private boolean matchesInboxInAnyCase() {
-        return new ListPattern(text.toUpperCase(Locale.ROOT)).matches(INBOX);
-    }
-
-    /** Steps back to the last wildcard only, so that the work is at most length times length. */
-    private boolean matches(String name) {
+    /**
+     * Steps back to the last wildcard only, so that the work is at most length times length.
+     *
+     * @param anyCase how many characters of the name may be written in any case
+     */
+    private boolean matches(String name, int anyCase) {
         int star = -1;
         int starAt = 0;
         int percent = -1;
@@ -46,7 +43,7 @@ record ListPattern(String text) {
             } else if (wanted == '%') {
                 percent = p++;
                 percentAt = n;
-            } else if (p < text.length() && wanted == name.charAt(n)) {
+            } else if (p < text.length() && isSame(wanted, name.charAt(n), n < anyCase)) {
                 p++;
                 n++;
             } else if (percent >= 0 && name.charAt(percentAt) != MailboxName.SEPARATOR) {
@@ -64,5 +61,10 @@ record ListPattern(String text) {
             p++;
         }
         return p == text.length();
+    }
+
+    private static boolean isSame(char wanted, char found, boolean inAnyCase) {
+        boolean isLower = inAnyCase && wanted >= 'a' && wanted <= 'z'; // ASCII: "ınbox" is no INBOX
+        return (isLower ? wanted - 'a' + 'A' : wanted) == found;
     }
 }
