@@ -46,16 +46,19 @@ final class CulverHost implements TranscriptHost, AutoCloseable {
     static final String PASSWORD = "correct horse";
     private static final int ATTEMPTS = 20;
 
+    private final SecureRandom random = new SecureRandom();
     private final ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor();
     private final SimpleMeterRegistry meters = new SimpleMeterRegistry();
     private final ManagedChannel search;
     private final ManagedChannel mailbox;
     private final ManagedChannel administrationChannel;
     private final MailboxNode node;
-    private final SearchService searchService;
-    private final Server searchServer;
+    private final String searchName;
+    private final Path indexes;
     private final AdministrationToken token;
     private final ImapFrontend frontend;
+    private SearchService searchService;
+    private Server searchServer;
     private int accounts;
 
     /**
@@ -67,9 +70,9 @@ final class CulverHost implements TranscriptHost, AutoCloseable {
 
     /** As the other one, with limits of its own. */
     CulverHost(Optional<TlsFiles> tls, AdmissionConfig admission, Timeouts timeouts) {
-        var random = new SecureRandom();
         String name = UUID.randomUUID().toString();
-        search = InProcessChannelBuilder.forName(name + "-search").build();
+        searchName = name + "-search";
+        search = InProcessChannelBuilder.forName(searchName).build();
         mailbox = InProcessChannelBuilder.forName(name + "-mailbox").build();
         administrationChannel =
                 InProcessChannelBuilder.forName(MailboxNode.administrationName(name + "-mailbox"))
@@ -78,21 +81,11 @@ final class CulverHost implements TranscriptHost, AutoCloseable {
             Path folder = Files.createTempDirectory("culver");
             token = AdministrationToken.create(folder.resolve("token"), random);
             node = patiently(() -> new MailboxNode(name + "-mailbox", search, token, meters));
-            searchService =
-                    SearchService.start(
-                            SearchConfig.of(folder.resolve("search")),
-                            mailbox,
-                            Clock.systemUTC(),
-                            meters);
-            searchServer =
-                    InProcessServerBuilder.forName(name + "-search")
-                            .executor(threads)
-                            .addService(searchService.definition())
-                            .build()
-                            .start();
+            indexes = folder.resolve("search");
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
+        startSearch();
         frontend =
                 new ImapFrontend(
                         new ImapConfig(
@@ -108,6 +101,29 @@ final class CulverHost implements TranscriptHost, AutoCloseable {
                         Clock.systemUTC(),
                         random,
                         meters);
+    }
+
+    /** Starts the search service again, with the indexes that it had. */
+    final void startSearch() {
+        searchService =
+                SearchService.start(
+                        SearchConfig.of(indexes), mailbox, Clock.systemUTC(), random, meters);
+        try {
+            searchServer =
+                    InProcessServerBuilder.forName(searchName)
+                            .executor(threads)
+                            .addService(searchService.definition())
+                            .build()
+                            .start();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /** Ends the search service. */
+    void stopSearch() {
+        searchServer.shutdownNow();
+        searchService.close();
     }
 
     @Override
@@ -196,9 +212,8 @@ final class CulverHost implements TranscriptHost, AutoCloseable {
     @Override
     public void close() {
         frontend.close();
-        searchService.close();
+        stopSearch();
         List.of(search, mailbox, administrationChannel).forEach(ManagedChannel::shutdownNow);
-        searchServer.shutdownNow();
         node.close();
         threads.shutdown();
     }

@@ -87,6 +87,7 @@ public final class MailboxService implements AutoCloseable {
         passwords = new Passwords(clock, random, config.hashingThreads());
         var notices = new IndexNotices(textSearch, noticeThread);
         var streaming = new Streaming(threads);
+        var accounts = new Accounts(store, owners, passwords, random);
         var messages =
                 new MessagesGrpcService.UseCases(
                         new AppendMessages(owners, store, notices, clock, random, threads),
@@ -97,14 +98,15 @@ public final class MailboxService implements AutoCloseable {
                         new SearchMessages(owners, textSearch));
         services =
                 List.of(
-                        new DirectoryGrpcService(new Logins(store.directory(), passwords, random)),
+                        new DirectoryGrpcService(
+                                new Logins(store.directory(), passwords, random),
+                                accounts,
+                                streaming),
                         new MailboxesGrpcService(new Mailboxes(owners)),
                         new MessagesGrpcService(messages, streaming),
                         new ChangesGrpcService(
                                 new FollowChanges(owners), () -> new Watch(owners), threads));
-        administration =
-                new AdministrationGrpcService(
-                        new Accounts(store, owners, passwords, random), streaming);
+        administration = new AdministrationGrpcService(accounts, streaming);
         interceptors =
                 List.of(
                         new ErrorInterceptor(

@@ -6,6 +6,7 @@ import io.culver.search.grpc.SearchGrpcService;
 import io.culver.search.index.LuceneThreads;
 import io.culver.search.index.OpenIndexes;
 import io.culver.search.ingest.AccountFeed;
+import io.culver.search.ingest.DeletedAccounts;
 import io.culver.search.ingest.EagerFollower;
 import io.culver.search.ingest.LogFollower;
 import io.culver.search.limits.SearchLimits;
@@ -20,6 +21,7 @@ import java.time.Clock;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
+import java.util.random.RandomGenerator;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -36,15 +38,20 @@ public final class SearchService implements AutoCloseable {
     private final SearchGrpcService service;
 
     private SearchService(
-            SearchConfig config, AccountFeed feed, Clock clock, MeterRegistry meters) {
+            SearchConfig config,
+            AccountFeed feed,
+            Clock clock,
+            RandomGenerator random,
+            MeterRegistry meters) {
         this.threads = new LuceneThreads(config.threads());
         this.indexes = new OpenIndexes(config.indexes(), clock);
         this.follower = new LogFollower(feed, indexes, threads);
         this.service =
                 new SearchGrpcService(
                         new FindMessages(indexes, threads, follower),
-                        new EagerFollower(follower, timer),
+                        new EagerFollower(follower, timer, random),
                         timer);
+        new DeletedAccounts(feed, indexes, timer, random).start();
         long interval = SearchLimits.TIDY.toMillis();
         var _ = timer.scheduleWithFixedDelay(this::tidy, interval, interval, TimeUnit.MILLISECONDS);
         Gauge.builder("search_open_indexes", indexes, OpenIndexes::count).register(meters);
@@ -55,14 +62,22 @@ public final class SearchService implements AutoCloseable {
 
     /** A service that follows the logs of the mailbox service at the other end of the channel. */
     public static SearchService start(
-            SearchConfig config, Channel mailbox, Clock clock, MeterRegistry meters) {
-        return start(config, new GrpcAccountFeed(mailbox), clock, meters);
+            SearchConfig config,
+            Channel mailbox,
+            Clock clock,
+            RandomGenerator random,
+            MeterRegistry meters) {
+        return start(config, new GrpcAccountFeed(mailbox), clock, random, meters);
     }
 
     /** A service that follows the logs of this feed. */
     static SearchService start(
-            SearchConfig config, AccountFeed feed, Clock clock, MeterRegistry meters) {
-        return new SearchService(config, feed, clock, meters);
+            SearchConfig config,
+            AccountFeed feed,
+            Clock clock,
+            RandomGenerator random,
+            MeterRegistry meters) {
+        return new SearchService(config, feed, clock, random, meters);
     }
 
     /** What to add to a gRPC server. Calls block: give it an executor of virtual threads. */

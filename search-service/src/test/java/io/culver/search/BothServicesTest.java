@@ -7,11 +7,14 @@ import com.google.protobuf.ByteString;
 import io.culver.mailbox.MailboxService;
 import io.culver.mailbox.MailboxServiceConfig;
 import io.culver.mailbox.grpc.SearchServiceClient;
+import io.culver.mailbox.store.DirectoryEntry;
+import io.culver.mailbox.store.PasswordHash;
 import io.culver.mailbox.store.memory.MemoryStore;
 import io.culver.model.AccountId;
 import io.culver.model.DataSize;
 import io.culver.model.Flag;
 import io.culver.model.Flags;
+import io.culver.model.LoginName;
 import io.culver.model.OpId;
 import io.culver.model.SearchCriteria;
 import io.culver.model.Uid;
@@ -35,6 +38,7 @@ import io.grpc.inprocess.InProcessServerBuilder;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.time.Clock;
@@ -55,6 +59,7 @@ import org.junit.jupiter.api.io.TempDir;
 class BothServicesTest {
     private static final Duration LONG = Duration.ofSeconds(60);
     private static final AccountId ANNE = new AccountId(new UUID(0, 1));
+    private static final LoginName LOGIN = new LoginName("anne");
     private static final String MAILBOX = "Mail";
     private static final int PIECE = 100_000;
 
@@ -63,6 +68,7 @@ class BothServicesTest {
     private final String searchName = UUID.randomUUID().toString();
     private final ManagedChannel toMailbox = InProcessChannelBuilder.forName(mailboxName).build();
     private final ManagedChannel toSearch = InProcessChannelBuilder.forName(searchName).build();
+    private final MemoryStore store = new MemoryStore();
     private MailboxService mailbox;
     private Server mailboxServer;
     private SearchService search;
@@ -71,7 +77,6 @@ class BothServicesTest {
 
     @BeforeEach
     void start() throws IOException {
-        var store = new MemoryStore();
         mailbox =
                 new MailboxService(
                         new MailboxServiceConfig(1, DataSize.ofMebibytes(64)),
@@ -83,6 +88,7 @@ class BothServicesTest {
         mailboxServer = serve(mailboxName, mailbox.threads(), mailbox.services());
         startSearch();
         store.accountLog().create(ANNE);
+        store.directory().add(new DirectoryEntry(LOGIN, ANNE, new PasswordHash("$none$")));
         createMailbox();
     }
 
@@ -92,6 +98,7 @@ class BothServicesTest {
                         SearchConfig.of(folder.resolve("indexes")),
                         toMailbox,
                         Clock.systemUTC(),
+                        new SecureRandom(),
                         new SimpleMeterRegistry());
         searchServer = serve(searchName, mailbox.threads(), List.of(search.definition()));
     }
@@ -181,6 +188,22 @@ class BothServicesTest {
         awaitReconnection();
         assertFound(new SearchCriteria.Header("Subject", "number499"), 1 + 500);
         assertFound(new SearchCriteria.Body("text 77"), 1 + 78);
+    }
+
+    @Test
+    void anIndexGoesWithItsAccount() throws Exception {
+        append("Subject: hello\r\n\r\n");
+        assertFound(new SearchCriteria.Header("Subject", "hello"), 1);
+        Path index = folder.resolve("indexes").resolve(ANNE.toString());
+        assertTrue(Files.exists(index));
+        stopSearch();
+        assertTrue(store.directory().delete(LOGIN));
+        startSearch();
+        long deadline = System.nanoTime() + LONG.toNanos();
+        while (Files.exists(index)) {
+            assertTrue(System.nanoTime() < deadline, "never deleted");
+            Thread.onSpinWait();
+        }
     }
 
     /** The mailbox service noticed that search was away, and would wait before it tries again. */

@@ -31,6 +31,7 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.security.SecureRandom;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -68,6 +69,7 @@ class SearchServiceTest {
                         SearchConfig.of(directory),
                         feed,
                         Clock.systemUTC(),
+                        new SecureRandom(),
                         new SimpleMeterRegistry());
         String name = UUID.randomUUID().toString();
         server =
@@ -135,6 +137,73 @@ class SearchServiceTest {
     }
 
     @Test
+    void aRestartInTheMiddleOfIndexingLosesNothing() throws IOException {
+        int messages = 1_000;
+        ModSeq seq = ModSeq.ZERO;
+        int octets = 0;
+        for (int i = 1; i <= messages; i++) {
+            String message = "Subject: mail " + i + "\r\n\r\n";
+            octets += message.length();
+            seq = feed.append(ANNE, message);
+        }
+        feed.setStuckAfter(octets / 2);
+        advance(ANNE);
+        eventually(feed::isStuck);
+        int read = feed.octetsRead();
+        restart();
+        feed.setStuck(false);
+        assertFound(ANNE, subject("mail"), seq, LongStream.rangeClosed(1, messages).toArray());
+        assertTrue(feed.octetsRead() - octets < read / 2, "most of it was kept");
+    }
+
+    @Test
+    void followsAgainOnceTheLogCanBeRead() {
+        feed.append(ANNE, "Subject: hello\r\n\r\n");
+        feed.setDown(true);
+        advance(ANNE);
+        eventually(() -> feed.refusals() >= 2);
+        assertTrue(feed.refusals() < 10, "tries again, but not at once");
+        feed.setDown(false);
+        untilFound(ANNE, subject("h"), ModSeq.ZERO, 1);
+    }
+
+    @Test
+    void withADamagedFileFindsTheSame() throws IOException {
+        ModSeq seq = feed.append(ANNE, "Subject: first\r\n\r\n");
+        assertFound(ANNE, subject("first"), seq, 1);
+        stop();
+        for (Path file : files(directory.resolve(ANNE.toString()))) {
+            byte[] octets = Files.readAllBytes(file);
+            Files.write(file, Arrays.copyOf(octets, octets.length / 2));
+        }
+        start();
+        assertFound(ANNE, subject("first"), seq, 1);
+        assertFound(ANNE, subject("second"), feed.append(ANNE, "Subject: second\r\n\r\n"), 2);
+    }
+
+    @Test
+    void findsTheSameAfterItsDirectoryWasDeletedUnderIt() throws IOException {
+        ModSeq seq = feed.append(ANNE, "Subject: first\r\n\r\n");
+        assertFound(ANNE, subject("first"), seq, 1);
+        deleteFiles(directory.resolve(ANNE.toString()));
+        for (int i = 2; i <= 5; i++) {
+            seq = feed.append(ANNE, "Subject: next\r\n\r\n");
+            assertFound(ANNE, subject("first"), seq, 1);
+        }
+        assertFound(ANNE, subject("next"), seq, 2, 3, 4, 5);
+    }
+
+    @Test
+    void isUnavailableWhileTheDiskRefusesAndGoesOnAfterwards() throws IOException {
+        ModSeq seq = feed.append(ANNE, "Subject: first\r\n\r\n");
+        Path obstacle = Files.createFile(directory.resolve(ANNE.toString()));
+        assertEquals(MailError.UNAVAILABLE, refusal(ANNE, subject("first"), seq));
+        assertFound(BOB, subject("other"), feed.append(BOB, "Subject: other\r\n\r\n"), 1);
+        Files.delete(obstacle);
+        assertFound(ANNE, subject("first"), seq, 1);
+    }
+
+    @Test
     void readsNothingTwiceWhenTheLogDoesNotReachBack() {
         for (int i = 1; i <= 10; i++) {
             feed.append(ANNE, "Subject: mail " + i + "\r\n\r\n");
@@ -155,7 +224,7 @@ class SearchServiceTest {
         assertFound(ANNE, subject("o"), feed.append(ANNE, "Subject: old two\r\n\r\n"), 1, 2);
         feed.lose(ANNE);
         ModSeq seq = feed.append(ANNE, "Subject: new one\r\n\r\n");
-        search.advance(AdvanceRequest.newBuilder().setAccountId(IdCodec.encode(ANNE)).build());
+        advance(ANNE);
         try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
             List<Future<?>> clients = new ArrayList<>();
             for (int client = 0; client < 8; client++) {
@@ -177,7 +246,7 @@ class SearchServiceTest {
     @Test
     void followsAheadOfTheNextQueryWhenToldThatTheLogHasGrown() {
         feed.append(ANNE, "Subject: hello\r\n\r\n");
-        search.advance(AdvanceRequest.newBuilder().setAccountId(IdCodec.encode(ANNE)).build());
+        advance(ANNE);
         untilFound(ANNE, subject("h"), ModSeq.ZERO, 1);
     }
 
@@ -190,11 +259,9 @@ class SearchServiceTest {
         assertFound(BOB, new SearchCriteria.Text(canary), bob);
         assertFound(BOB, subject(canary), bob);
         stop();
-        try (Stream<Path> files = Files.list(directory.resolve(BOB.toString()))) {
-            for (Path file : files.toList()) {
-                String octets = Files.readString(file, StandardCharsets.ISO_8859_1);
-                assertTrue(!octets.contains(canary), file::toString);
-            }
+        for (Path file : files(directory.resolve(BOB.toString()))) {
+            String octets = Files.readString(file, StandardCharsets.ISO_8859_1);
+            assertTrue(!octets.contains(canary), file::toString);
         }
         start();
     }
@@ -219,6 +286,20 @@ class SearchServiceTest {
         feed.delete(ANNE);
         assertEquals(MailError.NO_SUCH_ACCOUNT, refusal(ANNE, subject("first"), seq.next()));
         eventually(() -> Files.notExists(directory.resolve(ANNE.toString())));
+    }
+
+    @Test
+    void deletesIndexesOfAccountsThatWereDeletedWhileItWasAway() throws IOException {
+        assertFound(ANNE, subject("a"), feed.append(ANNE, "Subject: anne\r\n\r\n"), 1);
+        ModSeq seq = feed.append(BOB, "Subject: bob\r\n\r\n");
+        assertFound(BOB, subject("b"), seq, 1);
+        stop();
+        feed.delete(ANNE);
+        start();
+        eventually(() -> Files.notExists(directory.resolve(ANNE.toString())));
+        int read = feed.octetsRead();
+        assertFound(BOB, subject("b"), seq, 1);
+        assertEquals(read, feed.octetsRead());
     }
 
     @Test
@@ -261,6 +342,10 @@ class SearchServiceTest {
             assertEquals(i, found);
         }
         return found;
+    }
+
+    private void advance(AccountId account) {
+        search.advance(AdvanceRequest.newBuilder().setAccountId(IdCodec.encode(account)).build());
     }
 
     private void assertFound(
@@ -306,12 +391,16 @@ class SearchServiceTest {
     }
 
     private static void deleteFiles(Path directory) throws IOException {
-        try (Stream<Path> files = Files.list(directory)) {
-            for (Path file : files.toList()) {
-                Files.delete(file);
-            }
+        for (Path file : files(directory)) {
+            Files.delete(file);
         }
         Files.delete(directory);
+    }
+
+    private static List<Path> files(Path directory) throws IOException {
+        try (Stream<Path> files = Files.list(directory)) {
+            return files.toList();
+        }
     }
 
     private static void eventually(Callable<Boolean> condition) {

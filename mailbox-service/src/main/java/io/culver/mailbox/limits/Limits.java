@@ -65,6 +65,9 @@ public final class Limits {
     /** Email ids of one Contents response. */
     public static final int EMAIL_IDS_PER_RESPONSE = 10_000;
 
+    /** Accounts' ids of one AccountIds response. */
+    public static final int ACCOUNT_IDS_PER_RESPONSE = 1_000;
+
     /** Accounts that one Watch stream follows: a front end's, all its sessions together. */
     public static final int WATCHED_ACCOUNTS = 100_000;
 

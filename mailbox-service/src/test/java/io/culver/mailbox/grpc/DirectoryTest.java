@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import com.google.protobuf.ByteString;
 import io.culver.mailbox.limits.Limits;
 import io.culver.model.MailError;
+import io.culver.proto.mailbox.v1.AccountIdsRequest;
 import io.culver.proto.mailbox.v1.AddAccountRequest;
 import io.culver.proto.mailbox.v1.AdministrationGrpc;
 import io.culver.proto.mailbox.v1.AuthenticateRequest;
@@ -24,8 +25,10 @@ import io.grpc.stub.MetadataUtils;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutorService;
@@ -172,6 +175,7 @@ class DirectoryTest {
         var find = FindAccountRequest.newBuilder().setLogin("eve@example.org").build();
         assertEquals(eve, running.administration().findAccount(find).getAccountId());
         assertEquals(List.of("ada@example.org", "eve@example.org"), logins());
+        assertEquals(Set.of(running.account, eve), ids());
 
         var _ =
                 running.administration()
@@ -181,6 +185,7 @@ class DirectoryTest {
                                         .build());
 
         assertEquals(List.of("ada@example.org"), logins());
+        assertEquals(Set.of(running.account), ids());
         assertEquals(
                 MailError.NO_SUCH_ACCOUNT,
                 refusal(() -> running.administration().findAccount(find)));
@@ -253,6 +258,14 @@ class DirectoryTest {
                                         .setLogin(login)
                                         .setPassword(ByteString.copyFromUtf8(password))
                                         .build());
+    }
+
+    private Set<ByteString> ids() {
+        Set<ByteString> ids = new HashSet<>();
+        running.directory()
+                .accountIds(AccountIdsRequest.getDefaultInstance())
+                .forEachRemaining(it -> ids.addAll(it.getAccountIdsList()));
+        return ids;
     }
 
     private List<String> logins() throws IOException {

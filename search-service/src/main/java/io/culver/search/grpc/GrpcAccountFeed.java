@@ -1,5 +1,6 @@
 package io.culver.search.grpc;
 
+import com.google.protobuf.ByteString;
 import io.culver.model.AccountId;
 import io.culver.model.EmailId;
 import io.culver.model.MailError;
@@ -12,11 +13,14 @@ import io.culver.proto.IdCodec;
 import io.culver.proto.MetaCodec;
 import io.culver.proto.NumberCodec;
 import io.culver.proto.StructureCodec;
+import io.culver.proto.mailbox.v1.AccountIdsRequest;
+import io.culver.proto.mailbox.v1.AccountIdsResponse;
 import io.culver.proto.mailbox.v1.ChangesGrpc;
 import io.culver.proto.mailbox.v1.ContentsRequest;
 import io.culver.proto.mailbox.v1.ContentsResponse;
 import io.culver.proto.mailbox.v1.DescribeRequest;
 import io.culver.proto.mailbox.v1.DescribeResponse;
+import io.culver.proto.mailbox.v1.DirectoryGrpc;
 import io.culver.proto.mailbox.v1.MessagesGrpc;
 import io.culver.proto.mailbox.v1.ReadRequest;
 import io.culver.proto.mailbox.v1.ReadResponse;
@@ -25,24 +29,43 @@ import io.culver.search.limits.SearchLimits;
 import io.grpc.Channel;
 import io.grpc.StatusRuntimeException;
 import io.grpc.stub.AbstractStub;
-import java.io.ByteArrayOutputStream;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.Iterator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.function.Supplier;
 import org.roaringbitmap.longlong.Roaring64NavigableMap;
 
 /** The feed that the mailbox service's gRPC contract is. */
 public final class GrpcAccountFeed implements AccountFeed {
+    private final DirectoryGrpc.DirectoryBlockingStub directory;
     private final ChangesGrpc.ChangesBlockingStub changes;
     private final MessagesGrpc.MessagesBlockingStub messages;
 
     /** Talks to the mailbox service over this channel. */
     public GrpcAccountFeed(Channel mailbox) {
+        this.directory = DirectoryGrpc.newBlockingStub(mailbox);
         this.changes = ChangesGrpc.newBlockingStub(mailbox);
         this.messages = MessagesGrpc.newBlockingStub(mailbox);
+    }
+
+    @Override
+    public Set<AccountId> remaining(Set<AccountId> accounts) {
+        return call(() -> {
+            Set<AccountId> remaining = new HashSet<>();
+            Iterator<AccountIdsResponse> all =
+                    bounded(directory).accountIds(AccountIdsRequest.getDefaultInstance());
+            while (all.hasNext()) {
+                all.next().getAccountIdsList().stream()
+                        .map(IdCodec::accountId)
+                        .filter(accounts::contains)
+                        .forEach(remaining::add);
+            }
+            return remaining;
+        });
     }
 
     @Override
@@ -112,20 +135,22 @@ public final class GrpcAccountFeed implements AccountFeed {
 
     private static List<Octets> joined(Iterator<ReadResponse> pieces) {
         List<Octets> read = new ArrayList<>();
-        var current = new ByteArrayOutputStream();
+        ByteString stretch = ByteString.EMPTY;
         while (pieces.hasNext()) {
             ReadResponse piece = pieces.next();
-            current.writeBytes(piece.getOctets().toByteArray());
+            stretch = stretch.concat(piece.getOctets());
             if (piece.getLast()) {
-                read.add(Octets.wrap(current.toByteArray()));
-                current.reset();
+                read.add(Octets.wrap(stretch.toByteArray()));
+                stretch = ByteString.EMPTY;
             }
         }
         return read;
     }
 
+    /** Waits for a mailbox service that is away for a moment: whoever asked us waits as well. */
     private static <S extends AbstractStub<S>> S bounded(S stub) {
-        return stub.withDeadlineAfter(SearchLimits.FEED_CALL)
+        return stub.withWaitForReady()
+                .withDeadlineAfter(SearchLimits.FEED_CALL)
                 .withMaxInboundMessageSize((int) SearchLimits.FEED_MESSAGE.octets());
     }
 

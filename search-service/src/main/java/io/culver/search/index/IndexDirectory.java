@@ -6,10 +6,15 @@ import java.io.Closeable;
 import java.io.EOFException;
 import java.io.FileNotFoundException;
 import java.io.IOException;
+import java.nio.file.DirectoryIteratorException;
+import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
+import java.util.HashSet;
 import java.util.Optional;
+import java.util.Set;
+import java.util.UUID;
 import org.apache.lucene.index.CorruptIndexException;
 import org.apache.lucene.index.DirectoryReader;
 import org.apache.lucene.index.IndexFormatTooNewException;
@@ -41,6 +46,29 @@ final class IndexDirectory implements Closeable {
     static IndexDirectory of(Path root, AccountId account) throws IOException {
         Path path = root.resolve(account.toString());
         return new IndexDirectory(account, path, FSDirectory.open(path));
+    }
+
+    /** Whose indexes lie here. What has another name is none of ours. */
+    static Set<AccountId> accounts(Path root) throws IOException {
+        Set<AccountId> accounts = new HashSet<>();
+        if (Files.isDirectory(root)) {
+            try (DirectoryStream<Path> paths = Files.newDirectoryStream(root, Files::isDirectory)) {
+                paths.forEach(path -> account(path).ifPresent(accounts::add));
+            } catch (DirectoryIteratorException e) {
+                throw e.getCause();
+            }
+        }
+        return accounts;
+    }
+
+    private static Optional<AccountId> account(Path path) {
+        String name = path.getFileName().toString();
+        try {
+            var account = new AccountId(UUID.fromString(name));
+            return account.toString().equals(name) ? Optional.of(account) : Optional.empty();
+        } catch (IllegalArgumentException _) {
+            return Optional.empty();
+        }
     }
 
     Directory files() {

@@ -91,18 +91,24 @@ final class IndexSlot {
     synchronized AccountIndex open(IndexSettings settings) throws IOException {
         AccountIndex open = index;
         if (open == null) {
-            if (directory == null) {
-                directory = IndexDirectory.of(settings.root(), account);
-            }
-            open = AccountIndex.open(directory, settings);
+            open = AccountIndex.open(directory(settings), settings);
             index = open;
         }
         return open;
     }
 
+    private IndexDirectory directory(IndexSettings settings) throws IOException {
+        IndexDirectory found = directory;
+        if (found == null) {
+            found = IndexDirectory.of(settings.root(), account);
+            directory = found;
+        }
+        return found;
+    }
+
     /** Closes what is open. A failure costs time only: what was not committed is indexed again. */
-    synchronized void shut() {
-        try (IndexDirectory closing = directory) {
+    synchronized void shut(IndexSettings settings) {
+        try (IndexDirectory closing = isCondemned ? directory(settings) : directory) {
             AccountIndex open = index;
             if (open != null && isCondemned) {
                 open.abandon();

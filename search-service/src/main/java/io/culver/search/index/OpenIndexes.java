@@ -11,6 +11,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
 import org.slf4j.Logger;
@@ -73,6 +74,24 @@ public final class OpenIndexes implements AutoCloseable {
         } finally {
             lock.unlock();
         }
+    }
+
+    /** The accounts of which there are indexes, open or not. */
+    public Set<AccountId> accounts() throws IOException {
+        return IndexDirectory.accounts(settings.root());
+    }
+
+    /** Deletes an account's index, as soon as nobody uses it. */
+    public void delete(AccountId account) {
+        List<IndexSlot> leaving;
+        lock.lock();
+        try {
+            slots.computeIfAbsent(account, IndexSlot::new).condemn();
+            leaving = chooseLeaving();
+        } finally {
+            lock.unlock();
+        }
+        leaving.forEach(this::shut);
     }
 
     /** Commits what has not been, and closes what has been idle. To be called now and then. */
@@ -164,7 +183,7 @@ public final class OpenIndexes implements AutoCloseable {
     /** Closes a retired slot, and lets those who wait for its account open it again. */
     private void shut(IndexSlot slot) {
         try {
-            slot.shut();
+            slot.shut(settings);
         } finally {
             lock.lock();
             try {

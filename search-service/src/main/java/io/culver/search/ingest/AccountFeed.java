@@ -8,6 +8,7 @@ import io.culver.model.Octets;
 import io.culver.model.Span;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.roaringbitmap.longlong.Roaring64NavigableMap;
 
 /**
@@ -16,6 +17,9 @@ import org.roaringbitmap.longlong.Roaring64NavigableMap;
  * is no such account.
  */
 public interface AccountFeed {
+    /** Those of these accounts that there still are. */
+    Set<AccountId> remaining(Set<AccountId> accounts);
+
     /** The contents that the account gained after a change, up to now at the time of the call. */
     Gained since(AccountId account, ModSeq since);
 

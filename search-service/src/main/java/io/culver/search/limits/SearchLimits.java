@@ -50,6 +50,20 @@ public final class SearchLimits {
     /** How long appends are gathered before the log is followed unasked. */
     public static final Duration GATHER = Duration.ofSeconds(1);
 
+    /** How long a log that could not be read is left alone at most, after the first failure. */
+    public static final Duration RETRY_FIRST = Duration.ofSeconds(2);
+
+    /**
+     * The same after many failures: when the mailbox service is back, not all is left to queries.
+     */
+    public static final Duration RETRY_MOST = Duration.ofSeconds(30);
+
+    /** Tries to read a log in a row, some minutes; then it is left to its queries. */
+    public static final int RETRIES = 10;
+
+    /** How often the accounts that there are indexes of are held against those that there are. */
+    public static final Duration SWEEP = Duration.ofHours(1);
+
     /** Accounts whose logs have grown and wait to be followed; more are left to their queries. */
     public static final int ACCOUNTS_DUE = 10_000;
 

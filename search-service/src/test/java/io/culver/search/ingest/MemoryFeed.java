@@ -16,8 +16,10 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.UUID;
+import java.util.stream.Collectors;
 import org.roaringbitmap.longlong.Roaring64NavigableMap;
 
 /** Accounts' logs of appended messages, in memory. */
@@ -25,6 +27,8 @@ public final class MemoryFeed implements AccountFeed {
     private final Map<AccountId, Account> accounts = new HashMap<>();
     private boolean isDown;
     private boolean isStuck;
+    private int octetsUntilStuck = Integer.MAX_VALUE;
+    private int refusals;
     private int octetsRead;
 
     /** Stores a message, and gives the change that did. */
@@ -70,13 +74,33 @@ public final class MemoryFeed implements AccountFeed {
         notifyAll();
     }
 
+    /** Has calls wait once so many octets have been read. */
+    public synchronized void setStuckAfter(int octets) {
+        octetsUntilStuck = octets;
+    }
+
+    public synchronized boolean isStuck() {
+        return isStuck;
+    }
+
     public synchronized void setDown(boolean isDown) {
         this.isDown = isDown;
+    }
+
+    /** How many calls it refused because it was down. */
+    public synchronized int refusals() {
+        return refusals;
     }
 
     /** How many octets have been read so far. */
     public synchronized int octetsRead() {
         return octetsRead;
+    }
+
+    @Override
+    public synchronized Set<AccountId> remaining(Set<AccountId> asked) {
+        refuseIfDown();
+        return asked.stream().filter(accounts::containsKey).collect(Collectors.toSet());
     }
 
     @Override
@@ -108,6 +132,11 @@ public final class MemoryFeed implements AccountFeed {
 
     @Override
     public synchronized List<Octets> read(AccountId account, List<Stretch> stretches) {
+        if (octetsRead >= octetsUntilStuck) {
+            isStuck = true;
+            octetsUntilStuck = Integer.MAX_VALUE;
+        }
+        awaitUnstuck();
         return stretches.stream().map(stretch -> read(account(account), stretch)).toList();
     }
 
@@ -131,10 +160,15 @@ public final class MemoryFeed implements AccountFeed {
         }
     }
 
-    private Account account(AccountId id) {
+    private void refuseIfDown() {
         if (isDown) {
+            refusals++;
             throw new MailException(MailError.UNAVAILABLE, "down");
         }
+    }
+
+    private Account account(AccountId id) {
+        refuseIfDown();
         Account account = accounts.get(id);
         if (account == null) {
             throw new MailException(MailError.NO_SUCH_ACCOUNT, "no such account");

@@ -140,7 +140,7 @@ public final class CulverServer implements AutoCloseable {
 
     private SearchService searchService(Channel mailbox) {
         SearchConfig config = SearchConfig.of(data.resolve("search"));
-        return closers.add(SearchService.start(config, mailbox, clock, meters));
+        return closers.add(SearchService.start(config, mailbox, clock, random, meters));
     }
 
     private void startFrontend(Channel mailbox) {
