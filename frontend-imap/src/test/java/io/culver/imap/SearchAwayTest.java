@@ -1,0 +1,121 @@
+package io.culver.imap;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import io.culver.testkit.imap.ImapClient;
+import io.culver.testkit.imap.Response;
+import io.culver.testkit.imap.ResponseLine;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/**
+ * Without the search service, only what asks for texts is refused, with a code that says that it
+ * will pass; nothing else suffers. RFC 9051 §7.1, UNAVAILABLE
+ */
+class SearchAwayTest {
+    private static final long PATIENCE = Duration.ofSeconds(60).toNanos();
+    private static final String AWAY = "NO [UNAVAILABLE] Try again later";
+
+    private final CulverHost host = new CulverHost(Optional.empty());
+    private ImapClient client;
+
+    @BeforeEach
+    void fillMailbox() {
+        host.newAccount();
+        client = host.connect();
+        var _ = client.read();
+        host.login(client);
+        append("first");
+        append("second");
+        client.command("SELECT INBOX").orThrow();
+        client.command("STORE 2 +FLAGS.SILENT (\\Seen)").orThrow();
+    }
+
+    @AfterEach
+    void stop() {
+        client.close();
+        host.close();
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "SUBJECT first",
+                "FROM ann",
+                "HEADER X-A \"\"",
+                "BODY first",
+                "TEXT first",
+                "SEEN TEXT first",
+                "OR SEEN NOT BODY first"
+            })
+    void refusesWhatAsksForTexts(String keys) {
+        host.stopSearch();
+        Response refused = client.command("SEARCH " + keys);
+        assertEquals(AWAY, refused.status());
+        assertEquals(List.of(), refused.untagged());
+        host.startSearch();
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "SEEN",
+                "UNSEEN LARGER 10",
+                "SINCE 1-Jan-2001",
+                "BEFORE 1-Jan-2001",
+                "UID 1:* NOT DELETED",
+                "OR SEEN 1",
+                "ALL"
+            })
+    void answersEverythingElse(String keys) {
+        String before = search(keys);
+        host.stopSearch();
+        assertEquals(before, search(keys));
+        append("third");
+        assertEquals("* SEARCH 1 2 3", search("ALL"));
+        host.startSearch();
+    }
+
+    @Test
+    void findsWhatCameMeanwhileOnceItIsBack() {
+        assertEquals("* SEARCH 1", search("SUBJECT first"));
+        host.stopSearch();
+        append("third");
+        host.startSearch();
+        Response response = client.command("SEARCH SUBJECT third");
+        long deadline = System.nanoTime() + PATIENCE;
+        while (response.status().equals(AWAY)) {
+            assertTrue(System.nanoTime() < deadline, "never came back");
+            response = client.command("SEARCH SUBJECT third");
+        }
+        assertEquals("* SEARCH 3", answer(response));
+        assertEquals("* SEARCH 1 2 3", search("OR SUBJECT first OR TEXT second BODY third"));
+    }
+
+    private String search(String keys) {
+        return answer(client.command("SEARCH " + keys));
+    }
+
+    private static String answer(Response response) {
+        return response.orThrow().untagged().stream()
+                .map(ResponseLine::text)
+                .filter(text -> text.startsWith("* SEARCH"))
+                .findFirst()
+                .orElseThrow();
+    }
+
+    private void append(String subject) {
+        String message =
+                "From: Ann <ann@example.org>\r\nSubject: %s\r\nX-A: b\r\n\r\nof the %s\r\n"
+                        .formatted(subject, subject);
+        client.append("INBOX", message.getBytes(StandardCharsets.US_ASCII)).orThrow();
+    }
+}
