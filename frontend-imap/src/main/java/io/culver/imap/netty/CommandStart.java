@@ -19,7 +19,7 @@ record CommandStart(Optional<String> tag, Optional<Signature> signature, boolean
     private static final int MAX_TAG = 64;
     private static final Pattern START =
             Pattern.compile(
-                    "([!#$&',\\-./0-9:;<=>?@A-Z\\[\\]^_`a-z|}~]+)"
+                    "([!#$&',\\-./0-9:;<=>?@A-Z\\[\\]^_`a-z|}~]++)(?= |\\z)"
                             + "(?: (?:(UID) )?([A-Za-z0-9]+)(?: (.*))?)?.*",
                     Pattern.CASE_INSENSITIVE | Pattern.DOTALL);
 

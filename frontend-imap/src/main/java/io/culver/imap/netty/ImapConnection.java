@@ -205,10 +205,13 @@ final class ImapConnection extends ChannelInboundHandlerAdapter implements Conne
 
     @Override
     public void close() {
-        channel.writeAndFlush(Unpooled.EMPTY_BUFFER).addListener(ChannelFutureListener.CLOSE);
-        // A client that does not read would keep the connection for ever.
-        channel.eventLoop()
-                .schedule(() -> channel.close(), Limits.LINGER.toMillis(), TimeUnit.MILLISECONDS);
+        if (channel.isActive()) {
+            channel.writeAndFlush(Unpooled.EMPTY_BUFFER).addListener(ChannelFutureListener.CLOSE);
+            // A client that does not read would keep the connection for ever.
+            channel.eventLoop()
+                    .schedule(
+                            () -> channel.close(), Limits.LINGER.toMillis(), TimeUnit.MILLISECONDS);
+        }
     }
 
     @Override

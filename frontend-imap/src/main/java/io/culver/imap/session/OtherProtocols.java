@@ -9,7 +9,7 @@ final class OtherProtocols {
     private static final Set<String> VERBS =
             Set.of(
                     "GET", "POST", "PUT", "HEAD", "DELETE", "OPTIONS", "CONNECT", "PATCH", "TRACE",
-                    "PRI", "EHLO", "HELO", "LHLO", "MAIL", "USER");
+                    "PRI", "PROXY", "EHLO", "HELO", "LHLO", "MAIL", "USER");
 
     private OtherProtocols() {}
 

@@ -51,9 +51,13 @@ public final class ArgumentReader {
         return isUid;
     }
 
-    /** {@code tag = 1*<any ASTRING-CHAR except "+">} */
+    /** {@code tag = 1*<any ASTRING-CHAR except "+">}, and no part of what is none. */
     public String tag() {
-        tag = take(Characters::isTagChar, "tag");
+        String start = take(Characters::isTagChar, "tag");
+        if (at < text().length() && !isNext(' ')) {
+            throw error("tag");
+        }
+        tag = start;
         return tag;
     }
 
