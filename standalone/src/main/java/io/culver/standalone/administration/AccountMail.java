@@ -167,7 +167,7 @@ final class AccountMail {
         return content.toByteArray();
     }
 
-    /** Appends messages to a mailbox: all or none. Asked again with the same op id, once. */
+    /** Appends messages to a mailbox: all or none. */
     void append(MailboxName mailbox, List<FoundMessage> batch) {
         BlockingClientCall<AppendRequest, AppendResponse> call = messages.append();
         try {

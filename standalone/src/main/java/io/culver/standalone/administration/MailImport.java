@@ -1,6 +1,8 @@
 package io.culver.standalone.administration;
 
 import io.culver.model.AccountId;
+import io.culver.model.MailError;
+import io.culver.model.MailException;
 import io.culver.model.MailboxName;
 import io.culver.standalone.mailfile.FoundMessage;
 import io.culver.standalone.mailfile.MailSource;
@@ -13,9 +15,12 @@ import java.util.HashMap;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.FutureTask;
 import java.util.function.BiConsumer;
 import java.util.function.LongConsumer;
 import java.util.random.RandomGenerator;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Brings mail from files into an account. A message that the mailbox already has is left out, as
@@ -24,7 +29,7 @@ import java.util.random.RandomGenerator;
  */
 public final class MailImport {
     /** A commit's bounds: enough to share its cost, little enough to lose to an interruption. */
-    private static final int BATCH_MESSAGES = 64;
+    private static final int BATCH_MESSAGES = 128;
 
     private static final long BATCH_OCTETS = 4L * 1024 * 1024;
 
@@ -36,6 +41,10 @@ public final class MailImport {
     private final List<FoundMessage> batch = new ArrayList<>();
     private MailboxName batchMailbox;
     private long batchOctets;
+
+    /** The batch that is on its way while the next one is read; null before the first. */
+    private @Nullable FutureTask<Void> sending;
+
     private long imported;
     private long alreadyThere;
     private long damaged;
@@ -64,6 +73,7 @@ public final class MailImport {
     public void read(MailSource source) throws IOException {
         source.read(new Visitor());
         flush();
+        awaitSent();
         octetsBefore += source.size().octets();
     }
 
@@ -106,13 +116,44 @@ public final class MailImport {
         return left > 0;
     }
 
+    /** Sends the batch off once the one before has arrived: messages keep their order. */
     private void flush() {
-        if (!batch.isEmpty()) {
-            mail.append(batchMailbox, batch);
-            imported += batch.size();
-            octets += batchOctets;
-            batch.clear();
-            batchOctets = 0;
+        if (batch.isEmpty()) {
+            return;
+        }
+        awaitSent();
+        MailboxName mailbox = batchMailbox;
+        List<FoundMessage> messages = List.copyOf(batch);
+        long size = batchOctets;
+        var task =
+                new FutureTask<Void>(
+                        () -> {
+                            mail.append(mailbox, messages);
+                            imported += messages.size();
+                            octets += size;
+                        },
+                        null);
+        Thread.ofVirtual().name("import").start(task);
+        sending = task;
+        batch.clear();
+        batchOctets = 0;
+    }
+
+    private void awaitSent() {
+        FutureTask<Void> task = sending;
+        sending = null;
+        if (task == null) {
+            return;
+        }
+        try {
+            task.get();
+        } catch (ExecutionException e) {
+            throw e.getCause() instanceof MailException failure
+                    ? failure
+                    : new IllegalStateException("import failed", e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new MailException(MailError.OUTCOME_UNKNOWN, "interrupted");
         }
     }
 

@@ -4,7 +4,6 @@ import io.culver.model.DataSize;
 import io.culver.model.Flags;
 import io.culver.model.InternalDate;
 import io.culver.model.Octets;
-import java.io.BufferedInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
@@ -52,7 +51,7 @@ public final class Mbox implements MailSource {
 
     @Override
     public void read(MailVisitor visitor) throws IOException {
-        try (InputStream in = new BufferedInputStream(Files.newInputStream(path), 1 << 16)) {
+        try (InputStream in = Files.newInputStream(path)) {
             new Reader(in, visitor).read();
         }
     }
@@ -73,6 +72,9 @@ public final class Mbox implements MailSource {
     private final class Reader {
         private final InputStream in;
         private final MailVisitor visitor;
+        private final byte[] block = new byte[1 << 16];
+        private int at;
+        private int limit;
         private final ByteArrayOutputStream line = new ByteArrayOutputStream(1024);
         private final ByteArrayOutputStream message = new ByteArrayOutputStream(1 << 16);
         private Optional<InternalDate> date = Optional.empty();
@@ -101,7 +103,6 @@ public final class Mbox implements MailSource {
                 boolean isEmpty = octets[0] == '\n' || (octets.length == 2 && octets[0] == '\r');
                 trailingEmptyLine = isEmpty ? octets.length : 0;
                 isAfterEmptyLine = isEmpty;
-                visitor.progress(offset);
             }
             finish();
         }
@@ -109,14 +110,26 @@ public final class Mbox implements MailSource {
         /** Reads up to and with the next LF, or to the end; false at the end. */
         private boolean readLine() throws IOException {
             line.reset();
-            int c;
-            while ((c = in.read()) >= 0) {
-                line.write(c);
-                if (c == '\n') {
+            while (at < limit || readBlock()) {
+                int end = at;
+                while (end < limit && block[end] != '\n') {
+                    end++;
+                }
+                boolean isWhole = end < limit;
+                int next = isWhole ? end + 1 : end;
+                line.write(block, at, next - at);
+                at = next;
+                if (isWhole) {
                     break;
                 }
             }
             return line.size() > 0;
+        }
+
+        private boolean readBlock() throws IOException {
+            at = 0;
+            limit = Math.max(in.read(block), 0);
+            return limit > 0;
         }
 
         private void add(byte[] octets) {
@@ -154,6 +167,7 @@ public final class Mbox implements MailSource {
             }
             message.reset();
             tooLarge = 0;
+            visitor.progress(offset);
         }
 
         private void emit(String where, byte[] octets) {
