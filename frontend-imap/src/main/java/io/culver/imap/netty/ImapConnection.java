@@ -206,11 +206,12 @@ final class ImapConnection extends ChannelInboundHandlerAdapter implements Conne
     @Override
     public void close() {
         if (channel.isActive()) {
-            channel.writeAndFlush(Unpooled.EMPTY_BUFFER).addListener(ChannelFutureListener.CLOSE);
-            // A client that does not read would keep the connection for ever.
+            // A client that does not read would keep the connection for ever. Asked for first: once
+            // the last connection is closed, a server that stops takes no more tasks.
             channel.eventLoop()
                     .schedule(
                             () -> channel.close(), Limits.LINGER.toMillis(), TimeUnit.MILLISECONDS);
+            channel.writeAndFlush(Unpooled.EMPTY_BUFFER).addListener(ChannelFutureListener.CLOSE);
         }
     }
 
