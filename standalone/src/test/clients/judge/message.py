@@ -1,5 +1,6 @@
 """A message as it was found somewhere, and the comparison of two collections of them."""
 
+import email
 import re
 from collections import Counter
 from dataclasses import dataclass
@@ -15,6 +16,11 @@ class Message:
     def flagged(self, *flags):
         """The same message with these flags and no others."""
         return Message(self.octets, frozenset(flags))
+
+    def rewritten(self):
+        """What a client makes of it that reads and writes mail with Python's email package: equal but in places."""
+        lines = email.message_from_bytes(self.octets.replace(b"\r\n", b"\n")).as_bytes()
+        return Message(lines.replace(b"\n", b"\r\n"), self.flags)
 
     def __str__(self):
         subject = re.search(rb"(?im)^Subject: ([^\r\n]*)", self.octets)

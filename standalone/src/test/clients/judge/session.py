@@ -9,6 +9,7 @@ In the end the judge looks for itself.
 
 import subprocess
 import threading
+import time
 
 from .failure import Failure
 from .mails import LATE, MAILS
@@ -17,6 +18,8 @@ from .trial import true
 
 DRAFTS = "Entwürfe & mehr"
 TIMEOUT_SECONDS = 60
+IDLES_WITHIN_SECONDS = 1
+"""From a program's word that it will idle until it does; no client tells when it does."""
 
 
 def go_through(trial, *command, **environment):
@@ -51,6 +54,7 @@ def _talk(trial, command):
             print(f"     {name}", flush=True)
             steps.append(name)
         elif word == "idle":
+            time.sleep(IDLES_WITHIN_SECONDS)
             trial.eye.append("work", LATE)
     code = program.wait()
     guard.cancel()
