@@ -18,6 +18,8 @@ import io.netty.handler.ssl.SslHandshakeCompletionEvent;
 import io.netty.handler.ssl.SslHandshakeTimeoutException;
 import java.net.InetAddress;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.slf4j.Logger;
@@ -38,6 +40,12 @@ final class ImapConnection extends ChannelInboundHandlerAdapter implements Conne
     private final ChannelOutput output;
     private final Lane lane;
     private final ConnectionTimers timers;
+
+    /**
+     * What has been decoded but not given to the lane: it must find all that was received together,
+     * or a command would be answered as if no number were behind it. The event loop's.
+     */
+    private final List<Input> arrived = new ArrayList<>(2);
 
     /** Whether the socket is not read because commands wait. */
     private final AtomicBoolean isStopped = new AtomicBoolean();
@@ -105,17 +113,24 @@ final class ImapConnection extends ChannelInboundHandlerAdapter implements Conne
     @Override
     public void channelRead(ChannelHandlerContext context, Object message) {
         timers.heard();
-        lane.offer((Input) message);
+        arrived.add((Input) message);
     }
 
     @Override
     public void channelReadComplete(ChannelHandlerContext context) {
+        deliver();
         controlReading();
+    }
+
+    private void deliver() {
+        lane.offerAll(arrived);
+        arrived.clear();
     }
 
     @Override
     public void userEventTriggered(ChannelHandlerContext context, Object event) {
         if (event == Resume.READING) {
+            deliver();
             controlReading();
         } else if (event instanceof SslHandshakeCompletionEvent handshake) {
             if (handshake.isSuccess()) {
@@ -141,7 +156,7 @@ final class ImapConnection extends ChannelInboundHandlerAdapter implements Conne
     }
 
     private boolean isFull() {
-        return lane.size() >= Limits.QUEUED_COMMANDS;
+        return lane.size() + arrived.size() >= Limits.QUEUED_COMMANDS;
     }
 
     @Override
@@ -190,6 +205,7 @@ final class ImapConnection extends ChannelInboundHandlerAdapter implements Conne
         channel.eventLoop()
                 .submit(() -> {
                     decoder.discard();
+                    arrived.clear();
                     lane.drop(ImapConnection::isFromClient);
                     isTalking = false;
                     channel.pipeline().addFirst(newClientHelloGuard());

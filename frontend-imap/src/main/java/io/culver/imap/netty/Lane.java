@@ -2,6 +2,7 @@ package io.culver.imap.netty;
 
 import io.culver.imap.session.Input;
 import java.util.ArrayDeque;
+import java.util.Collection;
 import java.util.Deque;
 import java.util.concurrent.Executor;
 import java.util.function.Consumer;
@@ -28,6 +29,14 @@ final class Lane {
     synchronized void offer(Input input) {
         queue.addLast(input);
         start();
+    }
+
+    /** As {@link #offer}; all are in the queue before the first is taken. */
+    synchronized void offerAll(Collection<Input> inputs) {
+        if (!inputs.isEmpty()) {
+            queue.addAll(inputs);
+            start();
+        }
     }
 
     /** Takes nothing more after the input at hand, until {@link #resume} or {@link #interrupt}. */
