@@ -10,6 +10,7 @@ import io.culver.imap.extension.esearch.EsearchExtension;
 import io.culver.imap.extension.id.IdExtension;
 import io.culver.imap.extension.idle.IdleExtension;
 import io.culver.imap.extension.move.MoveExtension;
+import io.culver.imap.extension.multiappend.MultiappendExtension;
 import io.culver.imap.extension.namespace.NamespaceExtension;
 import io.culver.imap.extension.searchres.SearchresExtension;
 import io.culver.imap.extension.unselect.UnselectExtension;
@@ -35,6 +36,7 @@ final class Extensions {
                 new IdExtension(),
                 new IdleExtension(),
                 new MoveExtension(),
+                new MultiappendExtension(),
                 new NamespaceExtension(),
                 new SearchresExtension(),
                 new UnselectExtension());

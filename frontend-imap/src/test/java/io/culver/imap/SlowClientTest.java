@@ -1,5 +1,6 @@
 package io.culver.imap;
 
+import static java.nio.charset.StandardCharsets.US_ASCII;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -167,7 +168,7 @@ class SlowClientTest {
             try (ImapClient client = loggedIn(host)) {
                 client.sendLine("a APPEND INBOX {1000}");
                 assertTrue(client.read().isContinuation());
-                client.send(new byte[10]);
+                client.send("x".repeat(10).getBytes(US_ASCII));
                 assertTrue(client.readsEnd());
             }
             assertEquals(1, host.hits("stall"));
@@ -180,7 +181,7 @@ class SlowClientTest {
     void isCutOffWhenItDoesNotRead() {
         try (CulverHost host = host(stallsAfter(Duration.ofSeconds(2)))) {
             try (ImapClient client = loggedIn(host)) {
-                client.append("INBOX", new byte[5_000_000]).orThrow();
+                client.append("INBOX", "x".repeat(5_000_000).getBytes(US_ASCII)).orThrow();
                 client.command("SELECT INBOX").orThrow();
                 for (int i = 0; i < 10; i++) {
                     client.sendLine("a FETCH 1 BODY.PEEK[]");

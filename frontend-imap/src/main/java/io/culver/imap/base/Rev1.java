@@ -1,6 +1,8 @@
 package io.culver.imap.base;
 
 import io.culver.imap.admission.Admission;
+import io.culver.imap.base.append.Append;
+import io.culver.imap.base.append.PlainLiteral;
 import io.culver.imap.limits.LimitHits;
 import io.culver.imap.protocol.Extension;
 import io.culver.imap.protocol.Grammar;
@@ -50,7 +52,8 @@ public final class Rev1 implements Extension {
                 .command(new ListCommand(grammar.statusItems()))
                 .command(new Lsub())
                 .command(new StatusCommand(grammar.statusItems()))
-                .command(new Append());
+                .command(new Append(grammar))
+                .appendForm(new PlainLiteral());
     }
 
     private static void selected(Grammar grammar) {

@@ -7,9 +7,6 @@ import io.culver.imap.store.AppendSession;
 import io.culver.imap.store.OpenMailbox;
 import io.culver.imap.store.Subscription;
 import io.culver.model.AccountId;
-import io.culver.model.DataSize;
-import io.culver.model.Flags;
-import io.culver.model.InternalDate;
 import io.culver.model.ListedMailbox;
 import io.culver.model.MailboxId;
 import io.culver.model.MailboxName;
@@ -17,9 +14,7 @@ import io.culver.model.MailboxSnapshot;
 import io.culver.model.MailboxStatus;
 import io.culver.model.ModSeq;
 import io.culver.model.SpecialUse;
-import io.culver.proto.FlagCodec;
 import io.culver.proto.IdCodec;
-import io.culver.proto.InternalDateCodec;
 import io.culver.proto.MailboxCodec;
 import io.culver.proto.NumberCodec;
 import io.culver.proto.mailbox.v1.AppendRequest;
@@ -135,17 +130,14 @@ final class GrpcAccount implements Account {
     }
 
     @Override
-    public AppendSession append(
-            MailboxName target, Flags flags, Optional<InternalDate> date, DataSize size) {
-        AppendRequest.Start.Builder start =
+    public AppendSession append(MailboxName target) {
+        return new GrpcAppend(
+                channel,
                 AppendRequest.Start.newBuilder()
                         .setAccountId(encodedId)
                         .setOpId(IdCodec.encode(calls.nextOpId()))
                         .setMailbox(target.value())
-                        .setFlags(FlagCodec.encode(flags))
-                        .setOctets(size.octets());
-        date.ifPresent(told -> start.setInternalDate(InternalDateCodec.encode(told)));
-        return new GrpcAppend(channel, start.build());
+                        .build());
     }
 
     @Override

@@ -4,9 +4,14 @@ import com.google.protobuf.UnsafeByteOperations;
 import io.culver.imap.limits.Limits;
 import io.culver.imap.store.AppendResult;
 import io.culver.imap.store.AppendSession;
+import io.culver.model.DataSize;
+import io.culver.model.Flags;
+import io.culver.model.InternalDate;
 import io.culver.model.MailError;
 import io.culver.model.MailException;
+import io.culver.proto.FlagCodec;
 import io.culver.proto.GrpcErrors;
+import io.culver.proto.InternalDateCodec;
 import io.culver.proto.NumberCodec;
 import io.culver.proto.UidSetCodec;
 import io.culver.proto.mailbox.v1.AppendRequest;
@@ -16,25 +21,39 @@ import io.grpc.Channel;
 import io.grpc.StatusException;
 import io.grpc.StatusRuntimeException;
 import io.grpc.stub.BlockingClientCall;
+import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 
 /**
- * One message on its way to a mailbox service. The call's flow control makes the writer wait, so
- * that a message never gathers on the heap.
+ * Messages on their way to a mailbox service. The call's flow control makes the writer wait, so
+ * that no message ever gathers on the heap.
  */
 final class GrpcAppend implements AppendSession {
 
     private final BlockingClientCall<AppendRequest, AppendResponse> call;
+    private AppendRequest.Start start;
     private boolean isCommitted;
 
+    /**
+     * @param start what the first message begins with
+     */
     GrpcAppend(Channel channel, AppendRequest.Start start) {
         this.call =
                 MessagesGrpc.newBlockingV2Stub(channel)
                         .withWaitForReady()
                         .withDeadlineAfter(Limits.STREAM)
                         .append();
-        send(AppendRequest.newBuilder().setStart(start).build());
+        this.start = start;
+    }
+
+    @Override
+    public void begin(Flags flags, Optional<InternalDate> date, DataSize size) {
+        AppendRequest.Start.Builder message =
+                start.toBuilder().setFlags(FlagCodec.encode(flags)).setOctets(size.octets());
+        date.ifPresent(told -> message.setInternalDate(InternalDateCodec.encode(told)));
+        send(AppendRequest.newBuilder().setStart(message).build());
+        start = AppendRequest.Start.getDefaultInstance(); // the first one's holds for all
     }
 
     @Override

@@ -11,7 +11,6 @@ import io.culver.imap.protocol.Grammar;
 import io.culver.imap.protocol.Status;
 import io.culver.imap.session.Input;
 import io.culver.imap.wire.Frame;
-import io.culver.model.DataSize;
 import io.netty.buffer.ByteBuf;
 import io.netty.buffer.ByteBufUtil;
 import io.netty.buffer.Unpooled;
@@ -25,7 +24,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Finds commands: lines and the literals between them. Knows one thing about commands, whether a
- * literal is a message, which it passes on as it comes. RFC 9051 §2.2.1, RFC 7888
+ * literal is a message, which it passes on as it comes, and then what follows it. RFC 9051 §2.2.1,
+ * RFC 7888
  */
 final class FrameDecoder extends ByteToMessageDecoder {
 
@@ -53,7 +53,9 @@ final class FrameDecoder extends ByteToMessageDecoder {
     private long left;
 
     private boolean isBinary;
-    private @Nullable IncomingLiteral stream; // only in the modes that stream
+
+    /** The message that is read; in {@link Mode#LINE} the line that follows it is missing yet. */
+    private @Nullable IncomingLiteral stream;
 
     private enum Mode {
         LINE,
@@ -63,18 +65,18 @@ final class FrameDecoder extends ByteToMessageDecoder {
         /** A message that nobody has accepted or refused yet. */
         OFFERED_MESSAGE,
         MESSAGE,
-        /** Behind a message, where the line must end. */
-        AFTER_MESSAGE,
         /** The connection is about to close. */
         DEAF
     }
 
     /** The lane's side of a message: its calls come from any thread. */
     interface LiteralControl {
+        /** A synchronising literal is wanted. */
         void accepted();
 
         void hasRoom();
 
+        /** Nothing more of this command is wanted. */
         void finished();
     }
 
@@ -122,7 +124,7 @@ final class FrameDecoder extends ByteToMessageDecoder {
     protected void decode(ChannelHandlerContext context, ByteBuf in, List<Object> out) {
         switch (mode) {
             case LINE -> {
-                isHeldUp = isFull.getAsBoolean();
+                isHeldUp = stream == null && isFull.getAsBoolean();
                 if (!isHeldUp) {
                     decodeLine(context, in, out);
                 }
@@ -131,7 +133,6 @@ final class FrameDecoder extends ByteToMessageDecoder {
             case SKIPPED_LITERAL -> skipLiteral(in);
             case OFFERED_MESSAGE -> {}
             case MESSAGE -> decodeMessage(in);
-            case AFTER_MESSAGE -> decodeAfterMessage(in);
             case DEAF -> in.skipBytes(in.readableBytes());
         }
     }
@@ -172,8 +173,7 @@ final class FrameDecoder extends ByteToMessageDecoder {
     private void takeLine(ChannelHandlerContext context, String raw, List<Object> out) {
         if (!raw.endsWith("\r")) {
             // Bare LF is how commands are smuggled past programs that read lines differently.
-            out.add(new Input.Rejected(Optional.empty(), Status.bad("Line ends without CR"), true));
-            mode = Mode.DEAF;
+            hangUp(Status.bad("Line ends without CR"), out);
             return;
         }
         String line = raw.substring(0, raw.length() - 1);
@@ -182,25 +182,41 @@ final class FrameDecoder extends ByteToMessageDecoder {
         frame.addLine(text, grammar);
         if (text.indexOf('\0') >= 0 || text.indexOf('\r') >= 0) {
             frame.refuse(Status.bad("NUL or CR in a command"));
+            releaseRefused();
         }
         isAfterSasl = frame.start().carriesSasl();
         if (header.isEmpty()) {
-            frame.complete().ifPresent(out::add);
-            reset();
+            endCommand(out);
         } else {
             announce(context, header.get(), out);
         }
     }
 
+    private void endCommand(List<Object> out) {
+        if (stream == null) {
+            frame.complete().ifPresent(out::add);
+        } else {
+            stream.goesOn(frame.frame(Optional.empty()));
+            stream = null;
+        }
+        reset();
+    }
+
+    /** Who waits for what follows a message answers for all of its command. */
+    private void releaseRefused() {
+        if (stream != null) {
+            frame.refusal().ifPresent(stream::refuse);
+            frame.drop();
+            stream = null;
+        }
+    }
+
     private void announce(ChannelHandlerContext context, LiteralHeader header, List<Object> out) {
-        boolean isMessage =
-                limits.mayStream()
-                        && frame.start().streamsLiteral()
-                        && frame.isPastFirstArgument()
-                        && !header.isBinary();
+        boolean isMessage = limits.mayStream() && frame.takesMessage();
         frame.countLiteral(header.size());
         check(header, isMessage).ifPresent(frame::refuse);
         if (frame.isRefused()) {
+            releaseRefused();
             refuse(header, out);
         } else if (isMessage) {
             stream(context, header, out);
@@ -271,15 +287,33 @@ final class FrameDecoder extends ByteToMessageDecoder {
     }
 
     private void stream(ChannelHandlerContext context, LiteralHeader header, List<Object> out) {
-        var control = new EventLoopControl(context, header.isSynchronizing());
-        var literal = new IncomingLiteral(new DataSize(header.size()), control, patience, hits);
-        control.literal = literal;
+        LiteralControl control = stream == null ? new EventLoopControl(context) : stream.control();
+        var literal = new IncomingLiteral(header, control, patience, hits);
+        if (stream == null) {
+            out.add(frame.line(Optional.of(literal)));
+        } else {
+            stream.goesOn(frame.frame(Optional.of(literal)));
+        }
+        frame = PendingFrame.behindMessage(frame.start());
         stream = literal;
         left = header.size();
-        // A message that comes unasked is read at once, up to what may wait.
-        mode = header.isSynchronizing() ? Mode.OFFERED_MESSAGE : Mode.MESSAGE;
-        out.add(frame.line(Optional.of(literal)));
-        frame = new PendingFrame();
+        mode = Mode.OFFERED_MESSAGE;
+        if (!header.isSynchronizing()) {
+            beginMessage(); // comes unasked, and is read at once, up to what may wait
+        }
+    }
+
+    private void beginMessage() {
+        mode = Mode.MESSAGE;
+        endMessage();
+    }
+
+    /** Once it is whole. */
+    private void endMessage() {
+        if (left == 0 && stream != null) {
+            stream.complete();
+            mode = Mode.LINE;
+        }
     }
 
     private void decodeLiteral(ByteBuf in) {
@@ -309,29 +343,7 @@ final class FrameDecoder extends ByteToMessageDecoder {
             literal.offer(ByteBufUtil.getBytes(in.readSlice(count)));
             left -= count;
         }
-        if (left == 0) {
-            mode = Mode.AFTER_MESSAGE;
-            decodeAfterMessage(in);
-        }
-    }
-
-    private void decodeAfterMessage(ByteBuf in) {
-        IncomingLiteral literal = stream;
-        if (in.readableBytes() < 2 || literal == null) {
-            return;
-        }
-        int next = in.readerIndex();
-        if (in.getByte(next) == '\r' && in.getByte(next + 1) == '\n') {
-            in.skipBytes(2);
-            literal.complete();
-            stream = null;
-            reset();
-        } else {
-            literal.isFollowedByMore();
-            stream = null;
-            reset();
-            frame.drop();
-        }
+        endMessage();
     }
 
     /** Whether there are lines that wait for room, which no further octets may ever follow. */
@@ -345,8 +357,12 @@ final class FrameDecoder extends ByteToMessageDecoder {
         return mode != Mode.OFFERED_MESSAGE && (literal == null || !literal.isFull());
     }
 
-    private void hangUp(Status bye, List<Object> out) {
-        out.add(new Input.Rejected(Optional.empty(), bye, true));
+    private void hangUp(Status last, List<Object> out) {
+        if (stream != null) {
+            stream.refuse(Status.bad(last.text()));
+            stream = null;
+        }
+        out.add(new Input.Rejected(Optional.empty(), last, true));
         mode = Mode.DEAF;
     }
 
@@ -357,42 +373,38 @@ final class FrameDecoder extends ByteToMessageDecoder {
         left = 0;
     }
 
-    /** Drops what is left of this message, if it is still the one that is being read. */
-    private void finish(@Nullable IncomingLiteral literal) {
-        if (stream == null || stream != literal) {
+    /** Drops what is left of this command, if it is still the one whose messages are read. */
+    private void finish(LiteralControl control) {
+        if (stream == null || !stream.control().equals(control)) {
             return;
         }
-        boolean isRefusedUnsent = mode == Mode.OFFERED_MESSAGE;
-        long rest = left;
         stream = null;
-        reset();
-        if (!isRefusedUnsent) {
-            frame.drop();
-            skip(rest);
+        if (mode == Mode.OFFERED_MESSAGE) {
+            reset(); // refused, and so never sent
+            return;
+        }
+        frame.drop();
+        if (mode == Mode.MESSAGE) {
+            skip(left);
         }
     }
 
-    /** Carries the lane's decisions to the event loop. */
+    /** Carries the lane's decisions to the event loop; one for all messages of a command. */
     @SuppressWarnings("FutureReturnValueIgnored") // a write that fails closes the channel
     private final class EventLoopControl implements LiteralControl {
 
         private final ChannelHandlerContext context;
-        private final boolean isSynchronizing;
-        private @Nullable IncomingLiteral literal; // set as soon as it is made
 
-        private EventLoopControl(ChannelHandlerContext context, boolean isSynchronizing) {
+        private EventLoopControl(ChannelHandlerContext context) {
             this.context = context;
-            this.isSynchronizing = isSynchronizing;
         }
 
         @Override
         public void accepted() {
-            if (isSynchronizing) {
-                onEventLoop(() -> {
-                    mode = Mode.MESSAGE;
-                    context.writeAndFlush(Unpooled.copiedBuffer(GO_AHEAD, US_ASCII));
-                });
-            }
+            onEventLoop(() -> {
+                context.writeAndFlush(Unpooled.copiedBuffer(GO_AHEAD, US_ASCII));
+                beginMessage();
+            });
         }
 
         @Override
@@ -402,7 +414,7 @@ final class FrameDecoder extends ByteToMessageDecoder {
 
         @Override
         public void finished() {
-            onEventLoop(() -> finish(literal));
+            onEventLoop(() -> finish(this));
         }
 
         private void onEventLoop(Runnable change) {

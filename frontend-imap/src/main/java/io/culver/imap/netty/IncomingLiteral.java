@@ -3,8 +3,10 @@ package io.culver.imap.netty;
 import io.culver.imap.limits.Limit;
 import io.culver.imap.limits.LimitHits;
 import io.culver.imap.limits.Limits;
+import io.culver.imap.protocol.RefusedException;
+import io.culver.imap.protocol.Status;
 import io.culver.imap.session.DisconnectedException;
-import io.culver.imap.wire.ImapSyntaxException;
+import io.culver.imap.wire.Frame;
 import io.culver.imap.wire.LiteralStream;
 import io.culver.model.DataSize;
 import java.time.Duration;
@@ -13,6 +15,7 @@ import java.util.Optional;
 import java.util.Queue;
 import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.BooleanSupplier;
 
 /**
  * A literal on its way from the event loop to the lane. What waits here is bounded by {@link
@@ -23,25 +26,24 @@ final class IncomingLiteral implements LiteralStream {
     private final ReentrantLock lock = new ReentrantLock();
     private final Condition changed = lock.newCondition();
     private final Queue<byte[]> pieces = new ArrayDeque<>();
-    private final DataSize size;
+    private final LiteralHeader header;
     private final FrameDecoder.LiteralControl control;
     private final Duration patience;
     private final LimitHits hits;
 
     private int waiting;
-    private End end = End.OPEN;
+    private boolean isWhole;
+    private boolean isLost;
+    private Optional<Frame> rest = Optional.empty();
+    private Optional<Status> refusal = Optional.empty();
     private boolean isAccepted;
 
-    private enum End {
-        OPEN,
-        COMPLETE,
-        FOLLOWED_BY_MORE,
-        LOST
-    }
-
     IncomingLiteral(
-            DataSize size, FrameDecoder.LiteralControl control, Duration patience, LimitHits hits) {
-        this.size = size;
+            LiteralHeader header,
+            FrameDecoder.LiteralControl control,
+            Duration patience,
+            LimitHits hits) {
+        this.header = header;
         this.control = control;
         this.patience = patience;
         this.hits = hits;
@@ -49,12 +51,17 @@ final class IncomingLiteral implements LiteralStream {
 
     @Override
     public DataSize size() {
-        return size;
+        return new DataSize(header.size());
+    }
+
+    @Override
+    public boolean isBinary() {
+        return header.isBinary();
     }
 
     @Override
     public void accept() {
-        if (!isAccepted) {
+        if (header.isSynchronizing() && !isAccepted) {
             isAccepted = true;
             control.accepted();
         }
@@ -64,40 +71,49 @@ final class IncomingLiteral implements LiteralStream {
     public Optional<byte[]> next() {
         lock.lock();
         try {
+            await(() -> !pieces.isEmpty() || isWhole);
+            byte[] piece = pieces.poll();
+            if (piece != null) {
+                boolean wasFull = isFull();
+                waiting -= piece.length;
+                if (wasFull && !isFull()) {
+                    control.hasRoom();
+                }
+            }
+            return Optional.ofNullable(piece);
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    @Override
+    public Frame rest() {
+        lock.lock();
+        try {
+            await(() -> rest.isPresent() || refusal.isPresent());
+            return rest.orElseThrow(() -> new RefusedException(refusal.orElseThrow()));
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    private void await(BooleanSupplier isThere) {
+        try {
             long left = patience.toNanos();
-            while (pieces.isEmpty() && end == End.OPEN) {
+            while (!isThere.getAsBoolean()) {
+                if (isLost) {
+                    throw new DisconnectedException("client is gone");
+                }
                 if (left <= 0) {
                     hits.count(Limit.STALL);
                     throw new DisconnectedException("client does not send its literal");
                 }
                 left = changed.awaitNanos(left);
             }
-            return taken();
         } catch (InterruptedException stopped) {
             Thread.currentThread().interrupt();
             throw new DisconnectedException("interrupted");
-        } finally {
-            lock.unlock();
         }
-    }
-
-    private Optional<byte[]> taken() {
-        byte[] piece = pieces.poll();
-        if (piece == null) {
-            return switch (end) {
-                case OPEN, LOST -> throw new DisconnectedException("client is gone");
-                case FOLLOWED_BY_MORE ->
-                        throw new ImapSyntaxException(
-                                ImapSyntaxException.NOWHERE, "end of command after the literal");
-                case COMPLETE -> Optional.empty();
-            };
-        }
-        boolean wasFull = isFull();
-        waiting -= piece.length;
-        if (wasFull && !isFull()) {
-            control.hasRoom();
-        }
-        return Optional.of(piece);
     }
 
     @Override
@@ -120,19 +136,28 @@ final class IncomingLiteral implements LiteralStream {
         });
     }
 
-    /** Called by the event loop: everything has arrived, and the end of the line behind it. */
+    /** Called by the event loop: everything has arrived. */
     void complete() {
-        end(End.COMPLETE);
+        change(() -> isWhole = true);
     }
 
-    /** Called by the event loop: something other than the end of the line follows. */
-    void isFollowedByMore() {
-        end(End.FOLLOWED_BY_MORE);
+    /** Called by the event loop: this follows in the same command. */
+    void goesOn(Frame next) {
+        change(() -> rest = Optional.of(next));
+    }
+
+    /** Called by the event loop: what follows is not taken. */
+    void refuse(Status status) {
+        change(() -> refusal = Optional.of(status));
     }
 
     /** Called by the event loop: the rest will never arrive. */
     void lose() {
-        end(End.LOST);
+        change(() -> isLost = true);
+    }
+
+    FrameDecoder.LiteralControl control() {
+        return control;
     }
 
     boolean isFull() {
@@ -142,10 +167,6 @@ final class IncomingLiteral implements LiteralStream {
         } finally {
             lock.unlock();
         }
-    }
-
-    private void end(End how) {
-        change(() -> end = end == End.OPEN ? how : end);
     }
 
     private void change(Runnable change) {

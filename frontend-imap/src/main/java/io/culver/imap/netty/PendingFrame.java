@@ -17,15 +17,31 @@ final class PendingFrame {
 
     private final List<String> lines = new ArrayList<>(1);
     private final List<Frame.Literal> literals = new ArrayList<>(0);
-    private CommandStart start = new CommandStart(Optional.empty(), Optional.empty(), false);
+    private final boolean isBehindMessage;
+    private CommandStart start;
     private Optional<Status> refusal = Optional.empty();
     private boolean isDropped;
     private int lineOctets;
     private long literalOctets;
     private int literalCount;
 
+    /** Nothing of a command has arrived yet. */
+    PendingFrame() {
+        this(new CommandStart(Optional.empty(), Optional.empty(), 0), false);
+    }
+
+    private PendingFrame(CommandStart start, boolean isBehindMessage) {
+        this.start = start;
+        this.isBehindMessage = isBehindMessage;
+    }
+
+    /** What follows a message in the command that began so. RFC 3502 */
+    static PendingFrame behindMessage(CommandStart start) {
+        return new PendingFrame(start, true);
+    }
+
     void addLine(String line, Grammar grammar) {
-        if (lines.isEmpty()) {
+        if (lines.isEmpty() && !isBehindMessage) {
             start = CommandStart.of(line, grammar);
         }
         lineOctets += line.length();
@@ -65,6 +81,10 @@ final class PendingFrame {
         return refusal.isPresent();
     }
 
+    Optional<Status> refusal() {
+        return refusal;
+    }
+
     CommandStart start() {
         return start;
     }
@@ -81,9 +101,9 @@ final class PendingFrame {
         return literalCount;
     }
 
-    /** Whether this is past the first argument, where a literal may be a message. */
-    boolean isPastFirstArgument() {
-        return start.hasArgument() || !literals.isEmpty();
+    /** Whether a literal that comes now is a message. */
+    boolean takesMessage() {
+        return isBehindMessage || start.takesMessage(literals.size());
     }
 
     /** The command, complete, or its refusal; nothing if it has been answered. */
@@ -97,6 +117,10 @@ final class PendingFrame {
     }
 
     Input.Line line(Optional<LiteralStream> stream) {
-        return new Input.Line(new Frame(lines, literals, stream), start.usesNumbers());
+        return new Input.Line(frame(stream), start.usesNumbers());
+    }
+
+    Frame frame(Optional<LiteralStream> stream) {
+        return new Frame(lines, literals, stream);
     }
 }

@@ -22,6 +22,8 @@ public final class Grammar {
     private final Registry<StatusItem> statusItems = new Registry<>();
     private final Registry<SearchKey> searchKeys = new Registry<>();
     private final Registry<Enableable> enableables = new Registry<>();
+    private final Registry<AppendForm> appendForms = new Registry<>();
+    private boolean appendsMany;
 
     private record Capability(String atom, Predicate<Session> isOffered) {}
 
@@ -71,6 +73,18 @@ public final class Grammar {
         return this;
     }
 
+    /** {@code append-data =/} RFC 4466 §6 */
+    public Grammar appendForm(AppendForm form) {
+        appendForms.add(form);
+        return this;
+    }
+
+    /** {@code append = "APPEND" SP mailbox 1*append-message} RFC 3502 §6.3.11 */
+    public Grammar appendMany() {
+        appendsMany = true;
+        return this;
+    }
+
     /** What ENABLE may name. RFC 9051 §6.3.1 */
     public Grammar enable(Enableable feature) {
         enableables.add(feature);
@@ -106,6 +120,15 @@ public final class Grammar {
 
     public Registry<SearchKey> searchKeys() {
         return searchKeys;
+    }
+
+    public Registry<AppendForm> appendForms() {
+        return appendForms;
+    }
+
+    /** Whether one APPEND may bring several messages. */
+    public boolean appendsMany() {
+        return appendsMany;
     }
 
     public Registry<Enableable> enableables() {

@@ -8,7 +8,8 @@ package io.culver.imap.protocol;
  * @param usesNumbers whether its form without UID names messages by number, so that no EXPUNGE may
  *     come once the client has sent it
  * @param holdsExpunges whether its form without UID forbids EXPUNGE while it runs. RFC 9051 §7.5.1
- * @param streamsLiteral whether literals after the first argument are read as they arrive
+ * @param messageAfter how many arguments come before a message, which is read as it arrives; 0 if
+ *     there is none
  * @param refreshes whether it must show what other sessions did even if nobody told of it
  * @param carriesSasl whether it or the line after it may hold a SASL response, which may be long
  */
@@ -17,44 +18,43 @@ public record Signature(
         boolean hasUidForm,
         boolean usesNumbers,
         boolean holdsExpunges,
-        boolean streamsLiteral,
+        int messageAfter,
         boolean refreshes,
         boolean carriesSasl) {
 
     public static Signature of(String name) {
-        return new Signature(name, false, false, false, false, false, false);
+        return new Signature(name, false, false, false, 0, false, false);
     }
 
     /** By number, and after UID by UID. */
     public Signature withUidForm() {
-        return new Signature(
-                name, true, true, holdsExpunges, streamsLiteral, refreshes, carriesSasl);
+        return new Signature(name, true, true, holdsExpunges, messageAfter, refreshes, carriesSasl);
     }
 
     /** FETCH, STORE and SEARCH by number. */
     public Signature holdingExpunges() {
         return new Signature(
-                name, hasUidForm, usesNumbers, true, streamsLiteral, refreshes, carriesSasl);
+                name, hasUidForm, usesNumbers, true, messageAfter, refreshes, carriesSasl);
     }
 
-    public Signature streamingLiteral() {
+    /** From this argument on literals are messages. */
+    public Signature withMessageAfter(int arguments) {
         return new Signature(
-                name, hasUidForm, usesNumbers, holdsExpunges, true, refreshes, carriesSasl);
+                name, hasUidForm, usesNumbers, holdsExpunges, arguments, refreshes, carriesSasl);
     }
 
     public Signature refreshing() {
         return new Signature(
-                name, hasUidForm, usesNumbers, holdsExpunges, streamsLiteral, true, carriesSasl);
+                name, hasUidForm, usesNumbers, holdsExpunges, messageAfter, true, carriesSasl);
     }
 
     public Signature withSasl() {
         return new Signature(
-                name, hasUidForm, usesNumbers, holdsExpunges, streamsLiteral, refreshes, true);
+                name, hasUidForm, usesNumbers, holdsExpunges, messageAfter, refreshes, true);
     }
 
     /** The form after UID, which names messages by UID. */
     public Signature uidForm() {
-        return new Signature(
-                name, hasUidForm, false, false, streamsLiteral, refreshes, carriesSasl);
+        return new Signature(name, hasUidForm, false, false, messageAfter, refreshes, carriesSasl);
     }
 }

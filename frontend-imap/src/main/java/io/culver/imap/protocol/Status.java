@@ -27,6 +27,10 @@ public record Status(Kind kind, Optional<ResponseCode> code, String text) implem
         return new Status(Kind.OK, Optional.empty(), text);
     }
 
+    public static Status no(String text) {
+        return new Status(Kind.NO, Optional.empty(), text);
+    }
+
     public static Status bad(String text) {
         return new Status(Kind.BAD, Optional.empty(), text);
     }

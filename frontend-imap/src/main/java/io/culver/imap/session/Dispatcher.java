@@ -2,6 +2,7 @@ package io.culver.imap.session;
 
 import io.culver.imap.protocol.Code;
 import io.culver.imap.protocol.Command;
+import io.culver.imap.protocol.RefusedException;
 import io.culver.imap.protocol.Reply;
 import io.culver.imap.protocol.Responder;
 import io.culver.imap.protocol.Session;
@@ -80,6 +81,8 @@ final class Dispatcher {
                         .log("the store refused a request as invalid");
             }
             return Refusals.replyTo(refusal);
+        } catch (RefusedException refused) {
+            return new Reply.Finished(refused.status(), Reply.Next.COMMAND);
         } catch (DisconnectedException gone) {
             throw gone;
         } catch (RuntimeException bug) {

@@ -1,9 +1,6 @@
 package io.culver.imap.store;
 
 import io.culver.model.AccountId;
-import io.culver.model.DataSize;
-import io.culver.model.Flags;
-import io.culver.model.InternalDate;
 import io.culver.model.ListedMailbox;
 import io.culver.model.MailboxId;
 import io.culver.model.MailboxName;
@@ -46,13 +43,8 @@ public interface Account {
 
     void unsubscribe(MailboxName name);
 
-    /**
-     * Begins to store a message. NO_SUCH_TARGET and TOO_BIG come from here or from any later step.
-     *
-     * @param date when it was received; empty for now
-     */
-    AppendSession append(
-            MailboxName target, Flags flags, Optional<InternalDate> date, DataSize size);
+    /** Begins to store messages. NO_SUCH_TARGET comes from any step of it. */
+    AppendSession append(MailboxName target);
 
     /**
      * Tells of changes to the account after {@code since}, until the subscription is closed.

@@ -23,7 +23,7 @@ public final class ArgumentReader {
 
     private static final long MAX_NUMBER = 0xFFFF_FFFFL;
 
-    private final Frame frame;
+    private Frame frame;
     private final boolean isUtf8;
     private String tag = "";
     private boolean isUid;
@@ -244,12 +244,25 @@ public final class ArgumentReader {
         return at == text().length() && line < frame.literals().size();
     }
 
-    /** The literal that ends the command and is read as it arrives. */
+    /** Whether a literal that is read as it arrives comes next. */
+    public boolean isStreamNext() {
+        return isAtEnd() && frame.stream().isPresent();
+    }
+
+    /** The literal that comes next and is read as it arrives. */
     public LiteralStream literalStream() {
-        if (!isAtEnd()) {
+        if (!isStreamNext()) {
             throw error("literal");
         }
         return frame.stream().orElseThrow(() -> error("literal"));
+    }
+
+    /** Goes on with what follows a literal that was read as it arrived. */
+    public void goOn(Frame rest) {
+        before = offset();
+        frame = rest;
+        line = 0;
+        at = 0;
     }
 
     /** {@code mailbox}: in modified UTF-7 for IMAP4rev1, in UTF-8 for IMAP4rev2. */

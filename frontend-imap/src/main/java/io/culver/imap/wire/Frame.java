@@ -8,7 +8,7 @@ import java.util.Optional;
  * announces a literal, and the literals that came between them. RFC 9051 §2.2.1
  *
  * @param lines one character an octet; one more than there are literals
- * @param stream the last literal, if it was not held but is still to be read
+ * @param stream the literal behind the last line, if it was not held but is still to be read
  */
 public record Frame(List<String> lines, List<Literal> literals, Optional<LiteralStream> stream) {
 

@@ -14,16 +14,18 @@ public interface LiteralStream {
     /** As announced. */
     DataSize size();
 
+    /** Whether it was announced as {@code literal8}, which may contain NUL. RFC 3516 §7 */
+    boolean isBinary();
+
     /** Asks for the octets; the first call only has an effect. */
     void accept();
 
-    /**
-     * Waits for the next piece; empty after the last one and the end of the line behind it.
-     *
-     * @throws ImapSyntaxException if something other than the end of the line follows
-     */
+    /** Waits for the next piece; empty after the last one. */
     Optional<byte[]> next();
 
-    /** Drops what was not read: octets still to come are passed over, wanted or not. */
+    /** Waits for what follows the literal in its command: one empty line, if nothing does. */
+    Frame rest();
+
+    /** Drops what was not read of the command, and passes over what of it is still to come. */
     void finish();
 }

@@ -3,6 +3,7 @@ package io.culver.imap.netty;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 import static org.junit.jupiter.api.Assertions.assertNull;
+import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.culver.imap.limits.LimitHits;
@@ -10,13 +11,16 @@ import io.culver.imap.limits.Limits;
 import io.culver.imap.protocol.Command;
 import io.culver.imap.protocol.Grammar;
 import io.culver.imap.protocol.NoArguments;
+import io.culver.imap.protocol.RefusedException;
 import io.culver.imap.protocol.Reply;
 import io.culver.imap.protocol.Responder;
 import io.culver.imap.protocol.Session;
 import io.culver.imap.protocol.Signature;
 import io.culver.imap.protocol.Status;
+import io.culver.imap.session.DisconnectedException;
 import io.culver.imap.session.Input;
 import io.culver.imap.wire.ArgumentReader;
+import io.culver.imap.wire.Frame;
 import io.culver.imap.wire.LiteralStream;
 import io.culver.imap.wire.ResponseWriter;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
@@ -49,7 +53,7 @@ class FrameDecoderTest {
     private static final class Streaming implements Command.Any<NoArguments> {
         @Override
         public Signature signature() {
-            return Signature.of("APPEND").streamingLiteral();
+            return Signature.of("APPEND").withMessageAfter(1);
         }
 
         @Override
@@ -225,8 +229,8 @@ class FrameDecoderTest {
         channel.runPendingTasks();
         assertTrue(channel.readOutbound() != null);
         send("abc\r\nb NOOP\r\n");
-        assertEquals("abc", new String(message.next().orElseThrow(), StandardCharsets.US_ASCII));
-        assertEquals(Optional.empty(), message.next());
+        assertEquals("abc", readOn(message));
+        assertEquals(Frame.of(""), message.rest());
         message.finish();
         channel.runPendingTasks();
         assertEquals(List.of("b NOOP"), received());
@@ -250,6 +254,63 @@ class FrameDecoderTest {
         channel.runPendingTasks();
         send("def\r\nb NOOP\r\n");
         assertEquals(List.of("b NOOP"), received());
+    }
+
+    private static String readOn(LiteralStream message) {
+        var octets = new StringBuilder();
+        for (Optional<byte[]> it = message.next(); it.isPresent(); it = message.next()) {
+            octets.append(new String(it.orElseThrow(), StandardCharsets.US_ASCII));
+        }
+        return octets.toString();
+    }
+
+    @Test
+    void handsOverWhatFollowsAMessageWithTheNextOne() {
+        decoder.trust();
+        sendOctetByOctet("a APPEND INBOX {3+}\r\nabc (k) {4+}\r\ndefg\r\nb NOOP\r\n");
+        LiteralStream first = stream();
+        assertEquals("abc", readOn(first));
+        Frame between = first.rest();
+        assertEquals(List.of(" (k) "), between.lines());
+        LiteralStream second = between.stream().orElseThrow();
+        assertEquals("defg", readOn(second));
+        assertEquals(Frame.of(""), second.rest());
+        first.finish();
+        channel.runPendingTasks();
+        assertEquals(List.of("b NOOP"), received());
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {0, 2, 3, 6, 10, 13, 14})
+    void dropsTheRestOfACommandWhereverItIsGivenUp(int sent) {
+        decoder.trust();
+        String rest = "abc (k) {4+}\r\ndefg {2+}\r\nhi\r\nb NOOP\r\n";
+        send("a APPEND INBOX {3+}\r\n" + rest.substring(0, sent));
+        stream().finish();
+        channel.runPendingTasks();
+        send(rest.substring(sent));
+        assertEquals(List.of("b NOOP"), received());
+    }
+
+    @Test
+    void refusesTheCommandOverALaterMessageThatIsTooBig() {
+        decoder.trust();
+        long tooBig = Limits.MESSAGE.octets() + 1;
+        send("a APPEND INBOX {3+}\r\nabc {" + tooBig + "}\r\nb NOOP\r\n");
+        LiteralStream message = stream();
+        assertEquals("abc", readOn(message));
+        assertThrows(RefusedException.class, message::rest);
+        assertEquals(List.of("b NOOP"), received());
+    }
+
+    @Test
+    void tellsTheReaderOfAMessageThatTheClientIsGone() {
+        decoder.trust();
+        send("a APPEND INBOX {3+}\r\nabc");
+        LiteralStream message = stream();
+        var _ = channel.close();
+        assertEquals("abc", readOn(message));
+        assertThrows(DisconnectedException.class, message::rest);
     }
 
     @Test
