@@ -5,6 +5,7 @@ import io.culver.imap.base.Rev1;
 import io.culver.imap.base.Rev2;
 import io.culver.imap.base.fetch.FetchItems;
 import io.culver.imap.base.search.SearchKeys;
+import io.culver.imap.extension.createspecialuse.CreateSpecialUseExtension;
 import io.culver.imap.extension.enable.EnableExtension;
 import io.culver.imap.extension.esearch.EsearchExtension;
 import io.culver.imap.extension.id.IdExtension;
@@ -12,11 +13,15 @@ import io.culver.imap.extension.idle.IdleExtension;
 import io.culver.imap.extension.move.MoveExtension;
 import io.culver.imap.extension.multiappend.MultiappendExtension;
 import io.culver.imap.extension.namespace.NamespaceExtension;
+import io.culver.imap.extension.preview.PreviewExtension;
 import io.culver.imap.extension.searchres.SearchresExtension;
+import io.culver.imap.extension.statussize.StatusSizeExtension;
 import io.culver.imap.extension.unselect.UnselectExtension;
+import io.culver.imap.extension.within.WithinExtension;
 import io.culver.imap.limits.LimitHits;
 import io.culver.imap.protocol.Extension;
 import io.culver.imap.store.MailStore;
+import java.time.Clock;
 import java.util.List;
 
 /** Every protocol feature that this server speaks: a line turns it on. */
@@ -24,13 +29,14 @@ final class Extensions {
 
     private Extensions() {}
 
-    static List<Extension> all(MailStore store, Admission admission, LimitHits hits) {
+    static List<Extension> all(MailStore store, Admission admission, LimitHits hits, Clock clock) {
         return List.of(
                 new Rev1(store, admission, hits),
                 new FetchItems(),
                 new SearchKeys(),
                 new Rev2(),
                 // alphabetical from here
+                new CreateSpecialUseExtension(),
                 new EnableExtension(),
                 new EsearchExtension(),
                 new IdExtension(),
@@ -38,7 +44,10 @@ final class Extensions {
                 new MoveExtension(),
                 new MultiappendExtension(),
                 new NamespaceExtension(),
+                new PreviewExtension(),
                 new SearchresExtension(),
-                new UnselectExtension());
+                new StatusSizeExtension(),
+                new UnselectExtension(),
+                new WithinExtension(clock));
     }
 }

@@ -95,7 +95,8 @@ class CommandFuzzTest {
                                 Clock.systemUTC(),
                                 new SecureRandom(),
                                 hits),
-                        hits));
+                        hits,
+                        Clock.systemUTC()));
     }
 
     private static List<String> mutants(String name, SplittableRandom random) {

@@ -30,6 +30,8 @@ public enum MailError {
     PERMISSION_DENIED,
     /** The message is larger than we take. */
     TOO_BIG,
+    /** The mailbox cannot have the special use that is asked for. RFC 6154 §3 */
+    USE_REFUSED,
     /**
      * Something that we depend on does not answer; the request may have been carried out or not.
      */

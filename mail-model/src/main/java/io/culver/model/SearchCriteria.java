@@ -1,5 +1,6 @@
 package io.culver.model;
 
+import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
 
@@ -28,6 +29,12 @@ public sealed interface SearchCriteria {
 
     /** {@code SINCE}, {@code SENTSINCE}: on this day or later. */
     record Since(DateOf of, LocalDate date) implements SearchCriteria {}
+
+    /** {@code OLDER}: INTERNALDATE, to the second, is not after this moment. RFC 5032 §2 */
+    record ReceivedUntil(Instant moment) implements SearchCriteria {}
+
+    /** {@code YOUNGER}: INTERNALDATE, to the second, is not before this moment. RFC 5032 §2 */
+    record ReceivedFrom(Instant moment) implements SearchCriteria {}
 
     /** {@code MODSEQ}: changed at this mod-sequence or later. RFC 7162 §3.1.5 */
     record ChangedSince(ModSeq modSeq) implements SearchCriteria {}

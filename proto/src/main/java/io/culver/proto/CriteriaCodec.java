@@ -7,6 +7,7 @@ import io.culver.model.SearchCriteria.DateOf;
 import io.culver.proto.model.v1.ModelProto;
 import io.culver.proto.model.v1.ModelProto.SearchCriteria.Day;
 import io.culver.proto.model.v1.ModelProto.SearchCriteria.Key;
+import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
@@ -47,6 +48,8 @@ public final class CriteriaCodec {
                     SearchCriteria.Before _,
                     SearchCriteria.On _,
                     SearchCriteria.Since _,
+                    SearchCriteria.ReceivedUntil _,
+                    SearchCriteria.ReceivedFrom _,
                     SearchCriteria.ChangedSince _,
                     SearchCriteria.Header _,
                     SearchCriteria.Body _,
@@ -67,6 +70,10 @@ public final class CriteriaCodec {
             case SearchCriteria.Before(var of, var date) -> key.setBefore(day(of, date)).build();
             case SearchCriteria.On(var of, var date) -> key.setOn(day(of, date)).build();
             case SearchCriteria.Since(var of, var date) -> key.setSince(day(of, date)).build();
+            case SearchCriteria.ReceivedUntil(var moment) ->
+                    key.setReceivedUntil(moment.getEpochSecond()).build();
+            case SearchCriteria.ReceivedFrom(var moment) ->
+                    key.setReceivedFrom(moment.getEpochSecond()).build();
             case SearchCriteria.ChangedSince(var modSeq) ->
                     key.setChangedSince(modSeq.value()).build();
             case SearchCriteria.Header header -> key.setHeader(header(header)).build();
@@ -145,6 +152,12 @@ public final class CriteriaCodec {
                 case ON -> new SearchCriteria.On(dateOf(key.getOn()), date(key.getOn()));
                 case SINCE ->
                         new SearchCriteria.Since(dateOf(key.getSince()), date(key.getSince()));
+                case RECEIVED_UNTIL ->
+                        new SearchCriteria.ReceivedUntil(
+                                Instant.ofEpochSecond(key.getReceivedUntil()));
+                case RECEIVED_FROM ->
+                        new SearchCriteria.ReceivedFrom(
+                                Instant.ofEpochSecond(key.getReceivedFrom()));
                 case CHANGED_SINCE ->
                         new SearchCriteria.ChangedSince(NumberCodec.modSeq(key.getChangedSince()));
                 case HEADER ->

@@ -37,7 +37,7 @@ public final class GrpcErrors {
         return switch (error) {
             case ALREADY_EXISTS -> Status.Code.ALREADY_EXISTS;
             case AUTHENTICATION_FAILED -> Status.Code.UNAUTHENTICATED;
-            case CANNOT, HAS_CHILDREN -> Status.Code.FAILED_PRECONDITION;
+            case CANNOT, HAS_CHILDREN, USE_REFUSED -> Status.Code.FAILED_PRECONDITION;
             case CORRUPTION -> Status.Code.DATA_LOSS;
             case INVALID -> Status.Code.INVALID_ARGUMENT;
             case LIMIT, OVER_QUOTA, TOO_BIG -> Status.Code.RESOURCE_EXHAUSTED;

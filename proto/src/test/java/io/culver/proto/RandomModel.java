@@ -268,7 +268,7 @@ final class RandomModel {
     }
 
     SearchCriteria criteria(int depth) {
-        return switch (random.nextInt(depth == 0 ? 12 : 18)) {
+        return switch (random.nextInt(depth == 0 ? 14 : 20)) {
             case 0 -> new SearchCriteria.All();
             case 1 -> new SearchCriteria.HasFlag(flag());
             case 2 -> new SearchCriteria.InUids(uidSet());
@@ -281,10 +281,16 @@ final class RandomModel {
             case 9 -> new SearchCriteria.Header(text(), text());
             case 10 -> new SearchCriteria.Body(text());
             case 11 -> new SearchCriteria.Text(text());
-            case 12, 13 -> new SearchCriteria.Not(criteria(depth - 1));
-            case 14, 15 -> new SearchCriteria.Or(criteria(depth - 1), criteria(depth - 1));
+            case 12 -> new SearchCriteria.ReceivedUntil(second());
+            case 13 -> new SearchCriteria.ReceivedFrom(second());
+            case 14, 15 -> new SearchCriteria.Not(criteria(depth - 1));
+            case 16, 17 -> new SearchCriteria.Or(criteria(depth - 1), criteria(depth - 1));
             default -> new SearchCriteria.And(list(4, () -> criteria(depth - 1)));
         };
+    }
+
+    private Instant second() {
+        return Instant.ofEpochSecond(number(-1L << 36, 1L << 38));
     }
 
     private SearchCriteria.DateOf dateOf() {

@@ -2,28 +2,52 @@ package io.culver.imap.base;
 
 import io.culver.imap.protocol.Code;
 import io.culver.imap.protocol.Command;
+import io.culver.imap.protocol.CreateParameter;
+import io.culver.imap.protocol.Registry;
 import io.culver.imap.protocol.Reply;
 import io.culver.imap.protocol.Responder;
 import io.culver.imap.protocol.Signature;
 import io.culver.imap.protocol.State;
 import io.culver.imap.wire.ArgumentReader;
 import io.culver.model.MailboxName;
+import io.culver.model.SpecialUse;
+import java.util.List;
 import java.util.Optional;
 
 /** CREATE; a separator at the end says nothing here and is passed over. RFC 9051 §6.3.4 */
 final class Create implements Command.Authenticated<Create.Request> {
 
-    record Request(String name) {}
+    private final Registry<CreateParameter> known;
+
+    Create(Registry<CreateParameter> known) {
+        this.known = known;
+    }
+
+    record Request(String name, Optional<SpecialUse> use) {}
 
     @Override
     public Signature signature() {
         return Signature.of("CREATE");
     }
 
-    /** {@code create = "CREATE" SP mailbox} RFC 9051 §9 */
+    /** {@code create = "CREATE" SP mailbox [create-params]} RFC 9051 §9 */
     @Override
     public Request parse(ArgumentReader in) {
-        return new Request(in.space().mailboxText());
+        String name = in.space().mailboxText();
+        return new Request(name, in.isAtEnd() ? Optional.empty() : use(in.space()));
+    }
+
+    /** {@code create-params = SP "(" create-param *(SP create-param) ")"} RFC 9051 §9 */
+    private Optional<SpecialUse> use(ArgumentReader in) {
+        List<Optional<SpecialUse>> uses = in.list(() -> parameter(in).parse(in));
+        if (uses.size() != 1) {
+            throw in.error("one parameter of CREATE");
+        }
+        return uses.getFirst();
+    }
+
+    private CreateParameter parameter(ArgumentReader in) {
+        return known.find(in.keyword()).orElseThrow(() -> in.error("known parameter of CREATE"));
     }
 
     @Override
@@ -32,7 +56,7 @@ final class Create implements Command.Authenticated<Create.Request> {
         if (name.isEmpty()) {
             return Reply.no(Code.CANNOT, "No mailbox can have that name");
         }
-        state.account().create(name.get(), Optional.empty());
+        state.account().create(name.get(), request.use());
         return Reply.ok("CREATE completed");
     }
 }

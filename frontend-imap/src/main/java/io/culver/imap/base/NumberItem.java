@@ -20,11 +20,8 @@ record NumberItem(String name, ToLongFunction<MailboxStatus> value) implements S
                     new NumberItem("UIDVALIDITY", status -> status.uidValidity().value()),
                     new NumberItem("UNSEEN", MailboxStatus::unseen));
 
-    /** What RFC 9051 adds. */
-    static final List<StatusItem> REV2 =
-            List.of(
-                    new NumberItem("DELETED", MailboxStatus::deleted),
-                    new NumberItem("SIZE", status -> status.size().octets()));
+    /** What RFC 9051 adds, beside the SIZE of RFC 8438. */
+    static final List<StatusItem> REV2 = List.of(new NumberItem("DELETED", MailboxStatus::deleted));
 
     @Override
     public void write(MailboxStatus status, ResponseWriter out) {

@@ -44,7 +44,7 @@ public final class Rev1 implements Extension {
     private static void authenticated(Grammar grammar) {
         grammar.command(Select.select())
                 .command(Select.examine())
-                .command(new Create())
+                .command(new Create(grammar.createParameters()))
                 .command(new Delete())
                 .command(new Rename())
                 .command(new Subscribe())

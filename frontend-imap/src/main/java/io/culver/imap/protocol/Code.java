@@ -25,7 +25,8 @@ public enum Code implements ResponseCode {
     TOOBIG,
     TRYCREATE,
     UNAVAILABLE,
-    UNKNOWN_CTE;
+    UNKNOWN_CTE,
+    USEATTR;
 
     @Override
     public void writeTo(ResponseWriter out) {

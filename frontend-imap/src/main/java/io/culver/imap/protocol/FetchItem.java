@@ -31,6 +31,32 @@ public interface FetchItem extends Named {
         void write(Message message, ResponseWriter out);
     }
 
+    /** An attribute that the mailbox itself holds: it costs nothing beyond the row. */
+    interface RowAttribute extends Attribute {
+        @Override
+        default boolean needsMeta() {
+            return false;
+        }
+
+        @Override
+        default boolean setsSeen() {
+            return false;
+        }
+    }
+
+    /** An attribute that was made when the message was stored: no octet of it is read. */
+    interface MetaAttribute extends Attribute {
+        @Override
+        default boolean needsMeta() {
+            return true;
+        }
+
+        @Override
+        default boolean setsSeen() {
+            return false;
+        }
+    }
+
     /** A message as FETCH shows it. */
     interface Message {
 

@@ -21,6 +21,7 @@ public final class Grammar {
     private final Registry<FetchItem> fetchItems = new Registry<>();
     private final Registry<StatusItem> statusItems = new Registry<>();
     private final Registry<SearchKey> searchKeys = new Registry<>();
+    private final Registry<CreateParameter> createParameters = new Registry<>();
     private final Registry<Enableable> enableables = new Registry<>();
     private final Registry<AppendForm> appendForms = new Registry<>();
     private boolean appendsMany;
@@ -85,6 +86,12 @@ public final class Grammar {
         return this;
     }
 
+    /** {@code create-param =/} RFC 4466 §2.2 */
+    public Grammar createParameter(CreateParameter parameter) {
+        createParameters.add(parameter);
+        return this;
+    }
+
     /** What ENABLE may name. RFC 9051 §6.3.1 */
     public Grammar enable(Enableable feature) {
         enableables.add(feature);
@@ -129,6 +136,10 @@ public final class Grammar {
     /** Whether one APPEND may bring several messages. */
     public boolean appendsMany() {
         return appendsMany;
+    }
+
+    public Registry<CreateParameter> createParameters() {
+        return createParameters;
     }
 
     public Registry<Enableable> enableables() {

@@ -14,6 +14,7 @@ import static io.culver.imap.protocol.Code.SERVERBUG;
 import static io.culver.imap.protocol.Code.TOOBIG;
 import static io.culver.imap.protocol.Code.TRYCREATE;
 import static io.culver.imap.protocol.Code.UNAVAILABLE;
+import static io.culver.imap.protocol.Code.USEATTR;
 
 import io.culver.imap.protocol.Reply;
 import io.culver.imap.protocol.Status;
@@ -41,6 +42,7 @@ final class Refusals {
             case OVER_QUOTA -> Reply.no(OVERQUOTA, "Over quota");
             case PERMISSION_DENIED -> Reply.no(NOPERM, "Not allowed");
             case TOO_BIG -> Reply.no(TOOBIG, "The message is too big");
+            case USE_REFUSED -> Reply.no(USEATTR, "A mailbox cannot have that special use");
             // Neither OK nor NO would be true: the client has to look again. RFC 9051 §7.1.5
             case OUTCOME_UNKNOWN ->
                     new Reply.Farewell(

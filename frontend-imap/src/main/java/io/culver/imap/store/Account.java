@@ -29,7 +29,7 @@ public interface Account {
     /** NO_SUCH_MAILBOX. */
     MailboxStatus status(MailboxName name);
 
-    /** Makes a mailbox and those above it that are missing. ALREADY_EXISTS, LIMIT, CANNOT. */
+    /** Makes a mailbox and those above it that are missing. ALREADY_EXISTS, USE_REFUSED, LIMIT. */
     MailboxId create(MailboxName name, Optional<SpecialUse> use);
 
     /** NO_SUCH_MAILBOX; HAS_CHILDREN; CANNOT for INBOX. */

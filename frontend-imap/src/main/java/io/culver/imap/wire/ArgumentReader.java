@@ -104,6 +104,11 @@ public final class ArgumentReader {
         return peek() == c;
     }
 
+    /** Whether this text comes next, in one line. */
+    public boolean isNext(String text) {
+        return text().startsWith(text, at);
+    }
+
     public boolean isAtEnd() {
         return at == text().length() && line == frame.lines().size() - 1;
     }

@@ -94,6 +94,10 @@ public final class Criteria {
             case SearchCriteria.Before(var of, var date) -> days(of, date, (day, at) -> day < at);
             case SearchCriteria.On(var of, var date) -> days(of, date, (day, at) -> day == at);
             case SearchCriteria.Since(var of, var date) -> days(of, date, (day, at) -> day >= at);
+            case SearchCriteria.ReceivedUntil(var moment) ->
+                    received(seconds -> seconds <= moment.getEpochSecond());
+            case SearchCriteria.ReceivedFrom(var moment) ->
+                    received(seconds -> seconds >= moment.getEpochSecond());
             case SearchCriteria.ChangedSince(var modSeq) ->
                     rows((segment, row) -> segment.rawModSeq(row) >= modSeq.value());
             case SearchCriteria.Header _, SearchCriteria.Body _, SearchCriteria.Text _ -> {
@@ -143,6 +147,11 @@ public final class Criteria {
                         return day != Contents.NO_DAY && test.test(day, than);
                     });
         };
+    }
+
+    /** The internal date, in seconds since 1970-01-01T00:00:00Z. */
+    private static RowSearch received(LongPredicate test) {
+        return rows((segment, row) -> test.test(segment.contents().seconds[row]));
     }
 
     private static RowSearch not(RowSearch inner) {

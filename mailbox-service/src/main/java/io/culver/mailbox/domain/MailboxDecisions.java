@@ -34,7 +34,7 @@ final class MailboxDecisions {
     /** Two mailboxes for one use would leave a client to guess. RFC 6154 §3 */
     private void requireFree(SpecialUse use) {
         if (state.mailboxes().stream().anyMatch(it -> it.use().equals(Optional.of(use)))) {
-            throw new MailException(MailError.CANNOT, "Another mailbox has this use");
+            throw new MailException(MailError.USE_REFUSED, "Another mailbox has this use");
         }
     }
 

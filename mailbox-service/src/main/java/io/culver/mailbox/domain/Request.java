@@ -11,8 +11,8 @@ import java.util.Optional;
 /** What may be asked of an account that would change it. */
 public sealed interface Request {
     /**
-     * Makes a mailbox and those above it that are missing. {@code ALREADY_EXISTS}; {@code CANNOT}
-     * if another mailbox has the use; {@code LIMIT}. RFC 9051 §6.3.4, RFC 6154 §3
+     * Makes a mailbox and those above it that are missing. {@code ALREADY_EXISTS}; {@code
+     * USE_REFUSED} if another mailbox has the use; {@code LIMIT}. RFC 9051 §6.3.4, RFC 6154 §3
      */
     record CreateMailbox(MailboxName name, Optional<SpecialUse> use) implements Request {}
 

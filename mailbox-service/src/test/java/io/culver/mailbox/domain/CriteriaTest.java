@@ -14,6 +14,7 @@ import io.culver.model.ModSeq;
 import io.culver.model.SearchCriteria;
 import io.culver.model.SearchCriteria.DateOf;
 import io.culver.model.UidSet;
+import java.time.Instant;
 import java.time.LocalDate;
 import java.time.OffsetDateTime;
 import java.util.List;
@@ -82,6 +83,16 @@ class CriteriaTest {
         assertEquals("2:3", found(new SearchCriteria.InUids(uids(2, 3))));
         assertEquals("", found(new SearchCriteria.InUids(UidSet.EMPTY)));
         assertEquals("", found(new SearchCriteria.InUids(uids(5, 9))));
+    }
+
+    /** RFC 5032 §2: to the second, and both include the moment itself. */
+    @Test
+    void momentsOfArrivalCompareAcrossZones() {
+        Instant second = Instant.parse("2026-11-22T22:30:00Z"); // of the second message
+        assertEquals("2", found(new SearchCriteria.ReceivedUntil(second)));
+        assertEquals("", found(new SearchCriteria.ReceivedUntil(second.minusSeconds(1))));
+        assertEquals("1:4", found(new SearchCriteria.ReceivedFrom(second)));
+        assertEquals("1,3:4", found(new SearchCriteria.ReceivedFrom(second.plusSeconds(1))));
     }
 
     @Test

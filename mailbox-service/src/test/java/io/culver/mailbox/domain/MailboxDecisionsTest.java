@@ -66,7 +66,7 @@ class MailboxDecisionsTest {
         Request second =
                 new Request.CreateMailbox(new MailboxName("Out"), Optional.of(SpecialUse.SENT));
 
-        assertEquals(MailError.CANNOT, story.refusal(second));
+        assertEquals(MailError.USE_REFUSED, story.refusal(second));
         assertEquals(List.of("Sent"), names(story));
     }
 
