@@ -29,6 +29,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.time.Clock;
+import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
@@ -39,6 +40,9 @@ import java.util.function.BooleanSupplier;
 
 /** The roles of one process, started in the order of their needs and stopped the other way. */
 public final class CulverServer implements AutoCloseable {
+    /** A service that is back is noticed within so long. */
+    private static final Duration RECONNECTION = Duration.ofSeconds(5);
+
     private static final LoginName ANYBODY = new LoginName("anybody");
 
     private final Settings settings;
@@ -183,6 +187,7 @@ public final class CulverServer implements AutoCloseable {
 
     private Channel channel(String target) {
         ManagedChannel channel = GrpcServers.networkChannel(target);
+        Reconnection.keepTrying(channel, RECONNECTION, random);
         closers.add(GrpcServers.closing(channel));
         needs(target, () -> GrpcServers.isConnected(channel));
         return channel;
