@@ -214,6 +214,31 @@ class HostileLoginTest {
         client.command("SELECT INBOX").orThrow();
     }
 
+    /** What is sent without waiting belongs to whoever logs in before it. */
+    @ParameterizedTest
+    @ValueSource(strings = {"LOGIN %s {13+}\r\ncorrect horse", "AUTHENTICATE PLAIN\r\n%s"})
+    void letsAUserSendALargeMessageRightBehindTheLogin(String login) {
+        String user = login.startsWith("LOGIN") ? HOST.login() : plain(HOST.login());
+        String line = "a " + login.formatted(user) + "\r\nb APPEND INBOX {20000}\r\n";
+        client.send(line.getBytes(UTF_8));
+        String answer = client.read().text();
+        answer = answer.startsWith("+") ? client.read().text() : answer;
+        assertTrue(answer.startsWith("a OK"), answer);
+        assertEquals("+ Ready for the message", client.read().text());
+        client.send(new byte[20_000]);
+        client.sendLine("");
+        assertTrue(client.read().startsWith("b "));
+        client.command("NOOP").orThrow();
+    }
+
+    @Test
+    void holdsWhoFailsToLogInToAStrangersLimits() {
+        String line = "a LOGIN x {5+}\r\nwrong\r\nb APPEND INBOX {20000}\r\n";
+        client.send(line.getBytes(UTF_8));
+        assertEquals("a " + FAILED, client.read().text());
+        assertTrue(client.read().startsWith("b NO [TOOBIG]"));
+    }
+
     /** L6. */
     @Test
     void hangsUpAfterThreeFailures() {

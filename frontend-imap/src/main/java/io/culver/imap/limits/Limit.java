@@ -5,6 +5,7 @@ import java.util.Locale;
 /** What a client can run into. Operators see each by its name in the metrics. */
 public enum Limit {
     LINE,
+    DEPTH,
     LITERAL,
     LITERALS,
     BAD_COMMANDS,

@@ -12,6 +12,9 @@ public final class Limits {
     /** Longest command line: RFC 7162 §4 asks clients to keep to some 8,192 octets. */
     public static final int LINE = 64 * 1024;
 
+    /** A refused line up to this length is passed over; the connection ends over a longer one. */
+    public static final int LINE_SKIPPED = 256 * 1024;
+
     /** Longest line that is or carries a SASL response: tokens of OAuth are long. RFC 7628 §3.1 */
     public static final int SASL_LINE = 24 * 1024;
 

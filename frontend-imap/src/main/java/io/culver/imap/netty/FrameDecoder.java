@@ -38,14 +38,18 @@ final class FrameDecoder extends ByteToMessageDecoder {
 
     private final Grammar grammar;
     private final BooleanSupplier isFull;
+    private final BooleanSupplier isSettled;
     private final Duration patience;
     private final LimitHits hits;
 
     private FramingLimits limits = FramingLimits.STRANGER;
     private Mode mode = Mode.LINE;
     private PendingFrame frame = new PendingFrame();
+    private Nesting nesting = new Nesting();
+    private SkippedLine skipped = new SkippedLine();
     private boolean isFirst = true;
     private boolean isHeldUp;
+    private boolean isUndecided;
     private boolean isAfterSasl;
     private int scanned;
 
@@ -59,6 +63,8 @@ final class FrameDecoder extends ByteToMessageDecoder {
 
     private enum Mode {
         LINE,
+        /** The rest of a line that was refused before its end. */
+        SKIPPED_LINE,
         LITERAL,
         /** A literal of a refused command. */
         SKIPPED_LITERAL,
@@ -82,11 +88,18 @@ final class FrameDecoder extends ByteToMessageDecoder {
 
     /**
      * @param isFull whether as many commands wait as may
+     * @param isSettled whether everything that was sent before has been answered
      * @param patience how long a client may take to send a literal on
      */
-    FrameDecoder(Grammar grammar, BooleanSupplier isFull, Duration patience, LimitHits hits) {
+    FrameDecoder(
+            Grammar grammar,
+            BooleanSupplier isFull,
+            BooleanSupplier isSettled,
+            Duration patience,
+            LimitHits hits) {
         this.grammar = grammar;
         this.isFull = isFull;
+        this.isSettled = isSettled;
         this.patience = patience;
         this.hits = hits;
     }
@@ -129,6 +142,7 @@ final class FrameDecoder extends ByteToMessageDecoder {
                     decodeLine(context, in, out);
                 }
             }
+            case SKIPPED_LINE -> skipLine(context, in, out);
             case LITERAL -> decodeLiteral(in);
             case SKIPPED_LITERAL -> skipLiteral(in);
             case OFFERED_MESSAGE -> {}
@@ -147,18 +161,79 @@ final class FrameDecoder extends ByteToMessageDecoder {
         int from = in.readerIndex() + scanned;
         int end = in.indexOf(from, in.writerIndex(), (byte) '\n');
         int length = (end < 0 ? in.writerIndex() : end) - in.readerIndex();
-        if (length + frame.lineOctets() > limits.line()
-                && length + frame.lineOctets() > saslLine(in, length)) {
-            hits.count(Limit.LINE);
-            in.skipBytes(in.readableBytes());
-            hangUp(Status.bye(Code.LIMIT, "Line too long"), out);
-        } else if (end < 0) {
-            scanned = length;
-        } else {
+        nesting.read(in, from, in.readerIndex() + length);
+        scanned = length;
+        isUndecided = isForUsersOnly(in, length) && !isSettled.getAsBoolean();
+        if (isUndecided) {
+            return; // it was sent behind a LOGIN: that comes first
+        }
+        Optional<Status> refusal = check(in, length);
+        if (refusal.isPresent()) {
+            refuseBeforeItsEnd(context, refusal.get(), in, length, out);
+        } else if (end >= 0) {
             scanned = 0;
+            nesting.endLine();
             String line = in.readString(length, ISO_8859_1);
             in.skipBytes(1);
             takeLine(context, line, out);
+        }
+    }
+
+    /** Whether a user may send such a line, and a stranger, as the client is so far, perhaps not. */
+    private boolean isForUsersOnly(ByteBuf in, int length) {
+        int last = in.readerIndex() + length - 2;
+        boolean endsInLiteral = length >= 2 && in.getByte(last) == '}';
+        boolean isOverLimit = length > limits.line() || nesting.deepest() > limits.depth();
+        return !limits.mayStream() && (endsInLiteral || isOverLimit);
+    }
+
+    /** What is wrong with a line of which so much is there. */
+    private Optional<Status> check(ByteBuf in, int length) {
+        if (length + frame.lineOctets() > limits.line()
+                && length + frame.lineOctets() > saslLine(in, length)) {
+            hits.count(Limit.LINE);
+            return Optional.of(
+                    limits.mayStream()
+                            ? Status.bad("Too long argument")
+                            : Status.bye(Code.LIMIT, "Line too long"));
+        }
+        if (nesting.deepest() > limits.depth() && !frame.isRefused()) {
+            hits.count(Limit.DEPTH);
+            return Optional.of(Status.bad("Too many open parentheses"));
+        }
+        return Optional.empty();
+    }
+
+    private void refuseBeforeItsEnd(
+            ChannelHandlerContext context,
+            Status refusal,
+            ByteBuf in,
+            int length,
+            List<Object> out) {
+        if (refusal.kind() == Status.Kind.BYE) {
+            in.skipBytes(in.readableBytes());
+            hangUp(refusal, out);
+            return;
+        }
+        int looked = Math.min(length, LONGEST_START);
+        frame.addLine(in.toString(in.readerIndex(), looked, ISO_8859_1), grammar);
+        frame.refuse(refusal);
+        frame.complete().ifPresent(out::add);
+        frame.drop();
+        scanned = 0;
+        nesting = new Nesting();
+        skipped = new SkippedLine();
+        mode = Mode.SKIPPED_LINE;
+        skipLine(context, in, out);
+    }
+
+    private void skipLine(ChannelHandlerContext context, ByteBuf in, List<Object> out) {
+        Optional<String> end = skipped.skip(in);
+        if (skipped.octets() > limits.skipped()) {
+            hangUp(Status.bye(Code.LIMIT, "Line too long"), out);
+        } else if (end.isPresent()) {
+            mode = Mode.LINE;
+            takeLine(context, end.get(), out);
         }
     }
 
@@ -351,10 +426,10 @@ final class FrameDecoder extends ByteToMessageDecoder {
         return isHeldUp;
     }
 
-    /** While reading a message the socket is stopped when the window is full. */
+    /** The socket is stopped while a login is awaited, or a message's window is full. */
     boolean wantsMore() {
         IncomingLiteral literal = stream;
-        return mode != Mode.OFFERED_MESSAGE && (literal == null || !literal.isFull());
+        return mode != Mode.OFFERED_MESSAGE && !isUndecided && (literal == null || !literal.isFull());
     }
 
     private void hangUp(Status last, List<Object> out) {
@@ -368,7 +443,9 @@ final class FrameDecoder extends ByteToMessageDecoder {
 
     private void reset() {
         frame = new PendingFrame();
+        nesting = new Nesting();
         mode = Mode.LINE;
+        isUndecided = false;
         scanned = 0;
         left = 0;
     }

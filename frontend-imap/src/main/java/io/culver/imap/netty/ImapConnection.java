@@ -50,7 +50,7 @@ final class ImapConnection extends ChannelInboundHandlerAdapter implements Conne
     /** Whether the socket is not read because commands wait. */
     private final AtomicBoolean isStopped = new AtomicBoolean();
 
-    private boolean isTrusted; // the lane's
+    private boolean isTrusted; // the lane's: others may look once it is settled
 
     /** False while TLS is still to begin: nothing can be said to the client then. */
     private volatile boolean isTalking;
@@ -67,9 +67,11 @@ final class ImapConnection extends ChannelInboundHandlerAdapter implements Conne
         LimitHits hits = shared.hits();
         this.session = shared.conversations().session(client, isImplicitTls);
         this.conversation = shared.conversations().begin(session, this);
-        this.decoder = new FrameDecoder(session.grammar(), this::isFull, timeouts.stall(), hits);
+        this.decoder =
+                new FrameDecoder(
+                        session.grammar(), this::isFull, this::isSettled, timeouts.stall(), hits);
         this.output = new ChannelOutput(channel, timeouts.stall(), hits);
-        this.lane = new Lane(shared.threads(), this::step);
+        this.lane = new Lane(shared.threads(), this::step, this::settle);
         this.timers =
                 new ConnectionTimers(channel.eventLoop(), timeouts, this::interrupt, lane::isBusy);
     }
@@ -96,6 +98,18 @@ final class ImapConnection extends ChannelInboundHandlerAdapter implements Conne
         if (isStopped.get() && lane.size() <= Limits.QUEUED_COMMANDS / 2) {
             resumeReading();
         }
+    }
+
+    /** What was sent behind a login waits for its outcome. */
+    private void settle() {
+        if (!isTrusted && channel.isActive()) {
+            resumeReading();
+        }
+    }
+
+    /** Whether whoever sent what has come so far is a stranger for sure. */
+    private boolean isSettled() {
+        return lane.isSettled() && !isTrusted; // else the decoder is about to be told of the login
     }
 
     private void resumeReading() {
@@ -197,6 +211,7 @@ final class ImapConnection extends ChannelInboundHandlerAdapter implements Conne
         shared.strangers().remove(this);
         decoder.trust();
         timers.loggedIn();
+        channel.pipeline().fireUserEventTriggered(Resume.READING);
     }
 
     @Override

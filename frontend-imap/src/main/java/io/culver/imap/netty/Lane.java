@@ -17,13 +17,18 @@ final class Lane {
 
     private final Executor executor;
     private final Consumer<Input> step;
+    private final Runnable whenIdle;
     private final Deque<Input> queue = new ArrayDeque<>(2);
     private boolean isRunning;
     private boolean isPaused;
 
-    Lane(Executor executor, Consumer<Input> step) {
+    /**
+     * @param whenIdle is called when all inputs have been taken, or a pause has begun
+     */
+    Lane(Executor executor, Consumer<Input> step, Runnable whenIdle) {
         this.executor = executor;
         this.step = step;
+        this.whenIdle = whenIdle;
     }
 
     synchronized void offer(Input input) {
@@ -73,6 +78,7 @@ final class Lane {
         for (Input input = next(); input != null; input = next()) {
             step.accept(input);
         }
+        whenIdle.run();
     }
 
     private synchronized @Nullable Input next() {
@@ -84,6 +90,11 @@ final class Lane {
     /** Whether an input is at hand, or waits. */
     synchronized boolean isBusy() {
         return isRunning || !queue.isEmpty();
+    }
+
+    /** Whether nothing is at hand, waits, or is put off. */
+    synchronized boolean isSettled() {
+        return !isBusy() && !isPaused;
     }
 
     synchronized int size() {

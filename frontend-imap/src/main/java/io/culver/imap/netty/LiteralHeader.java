@@ -16,6 +16,9 @@ record LiteralHeader(int start, long size, boolean isSynchronizing, boolean isBi
 
     static final long HUGE = Long.MAX_VALUE;
 
+    /** With the CR behind it; one of more digits is beyond all bounds anyway. */
+    static final int LONGEST = 32;
+
     private static final int MAX_DIGITS = 18;
     private static final Pattern AT_END = Pattern.compile("(~?)\\{(\\d+)(\\+?)}$");
 

@@ -41,10 +41,12 @@ class FrameDecoderTest {
 
     private final SimpleMeterRegistry meters = new SimpleMeterRegistry();
     private boolean isFull;
+    private boolean isSettled = true;
     private final FrameDecoder decoder =
             new FrameDecoder(
                     Grammar.of(List.of(grammar -> grammar.command(new Streaming()))),
                     () -> isFull,
+                    () -> isSettled,
                     Limits.STALL,
                     new LimitHits(meters));
     private final EmbeddedChannel channel = new EmbeddedChannel(decoder);
@@ -144,6 +146,14 @@ class FrameDecoderTest {
                 "a x␀ {4+}^ab^^b NOOP^|a BAD,b NOOP",
                 "*a x␀^|* BAD",
                 "a NOOP␊b NOOP^|* BAD and close",
+                "a X ((((((((((((((((((((((((((((((((^|a X ((((((((((((((((((((((((((((((((",
+                "a X (((((((((((((((((((((((((((((((((|a BAD",
+                "a X (((((((((((((((((((((((((((((((((((^b NOOP^|a BAD,b NOOP",
+                "a X (((((((((((((((((((((((((((((((((((x{4+}^ab^^b NOOP^|a BAD,b NOOP",
+                "a X (((((((((((((((((((((((((((((((((((x{4}^b NOOP^|a BAD,b NOOP",
+                "a X (((((((((((((((({1}^x((((((((((((((((((|+,a BAD",
+                "a X \"(((((((((((((((((\\\"((((((((((((((((^b NOOP^|"
+                        + "a X \"(((((((((((((((((\\\"((((((((((((((((,b NOOP",
                 "␖␃␁|* BYE and close"
             })
     void findsCommands(String sent, String inputs) {
@@ -182,8 +192,43 @@ class FrameDecoderTest {
         String line = "a" + "b".repeat(Limits.LINE_BEFORE_LOGIN);
         send(line + "\r\n");
         assertEquals(List.of(line), received());
-        send("a".repeat(Limits.LINE + 1));
-        assertEquals(List.of("* BYE [LIMIT] and close"), received());
+    }
+
+    /** Case 55: nothing is kept of it, and not even its end need come. */
+    @Test
+    void goesOnBehindALineThatIsTooLongAfterLogin() {
+        decoder.trust();
+        send("a X \"" + "x".repeat(Limits.LINE));
+        assertEquals(List.of("a BAD"), received());
+        send("x".repeat(Limits.LINE) + "\"\r\nb NOOP\r\n");
+        assertEquals(List.of("b NOOP"), received());
+        send("c X " + "x".repeat(Limits.LINE) + "{4+}\r\nd NO {1}\r\ne NOOP\r\n");
+        assertEquals(List.of("c BAD", "e NOOP"), received());
+        send("f X " + "x".repeat(Limits.LINE_SKIPPED));
+        assertEquals(List.of("f BAD", "* BYE [LIMIT] and close"), received());
+    }
+
+    /** Until it is known who sends it, nobody can tell whether it is too much. */
+    @Test
+    void judgesWhatFollowsALoginByItsOutcome() {
+        isSettled = false;
+        send("b APPEND INBOX {20000}\r\n");
+        assertNull(channel.readInbound());
+        assertTrue(!decoder.wantsMore());
+        decoder.trust();
+        channel.pipeline().fireUserEventTriggered(Resume.READING);
+        assertEquals(20_000, stream().size().octets());
+    }
+
+    @Test
+    void judgesWhatFollowsAFailedLoginByItsOutcome() {
+        isSettled = false;
+        send("b APPEND INBOX {20000}\r\nc NOOP\r\n");
+        assertNull(channel.readInbound());
+        isSettled = true;
+        channel.pipeline().fireUserEventTriggered(Resume.READING);
+        assertEquals(List.of("b NO [TOOBIG]", "c NOOP"), received());
+        assertTrue(decoder.wantsMore());
     }
 
     @Test
