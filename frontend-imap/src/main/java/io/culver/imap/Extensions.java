@@ -13,7 +13,9 @@ import io.culver.imap.extension.idle.IdleExtension;
 import io.culver.imap.extension.move.MoveExtension;
 import io.culver.imap.extension.multiappend.MultiappendExtension;
 import io.culver.imap.extension.namespace.NamespaceExtension;
+import io.culver.imap.extension.objectid.ObjectIdExtension;
 import io.culver.imap.extension.preview.PreviewExtension;
+import io.culver.imap.extension.savedate.SaveDateExtension;
 import io.culver.imap.extension.searchres.SearchresExtension;
 import io.culver.imap.extension.statussize.StatusSizeExtension;
 import io.culver.imap.extension.unselect.UnselectExtension;
@@ -44,7 +46,9 @@ final class Extensions {
                 new MoveExtension(),
                 new MultiappendExtension(),
                 new NamespaceExtension(),
+                new ObjectIdExtension(),
                 new PreviewExtension(),
+                new SaveDateExtension(),
                 new SearchresExtension(),
                 new StatusSizeExtension(),
                 new UnselectExtension(),

@@ -21,13 +21,13 @@ public sealed interface SearchCriteria {
     /** {@code SMALLER}: fewer octets than this. */
     record SmallerThan(DataSize size) implements SearchCriteria {}
 
-    /** {@code BEFORE}, {@code SENTBEFORE}: on an earlier day. */
+    /** {@code BEFORE}, {@code SENTBEFORE}, {@code SAVEDBEFORE}: on an earlier day. */
     record Before(DateOf of, LocalDate date) implements SearchCriteria {}
 
-    /** {@code ON}, {@code SENTON}. */
+    /** {@code ON}, {@code SENTON}, {@code SAVEDON}. */
     record On(DateOf of, LocalDate date) implements SearchCriteria {}
 
-    /** {@code SINCE}, {@code SENTSINCE}: on this day or later. */
+    /** {@code SINCE}, {@code SENTSINCE}, {@code SAVEDSINCE}: on this day or later. */
     record Since(DateOf of, LocalDate date) implements SearchCriteria {}
 
     /** {@code OLDER}: INTERNALDATE, to the second, is not after this moment. RFC 5032 §2 */
@@ -35,6 +35,12 @@ public sealed interface SearchCriteria {
 
     /** {@code YOUNGER}: INTERNALDATE, to the second, is not before this moment. RFC 5032 §2 */
     record ReceivedFrom(Instant moment) implements SearchCriteria {}
+
+    /** {@code EMAILID}. RFC 8474 §6 */
+    record HasEmail(EmailId email) implements SearchCriteria {}
+
+    /** {@code THREADID}. RFC 8474 §6 */
+    record InThread(ThreadId thread) implements SearchCriteria {}
 
     /** {@code MODSEQ}: changed at this mod-sequence or later. RFC 7162 §3.1.5 */
     record ChangedSince(ModSeq modSeq) implements SearchCriteria {}
@@ -66,6 +72,8 @@ public sealed interface SearchCriteria {
         /** INTERNALDATE, as told, without time and zone. */
         ARRIVAL,
         /** The Date field, likewise. */
-        SENDING
+        SENDING,
+        /** When it came into its mailbox, in UTC. RFC 8514 §3 */
+        SAVING
     }
 }

@@ -4,6 +4,7 @@ import io.culver.model.MailError;
 import io.culver.model.MailException;
 import io.culver.model.SearchCriteria;
 import io.culver.model.SearchCriteria.DateOf;
+import io.culver.model.ThreadId;
 import io.culver.proto.model.v1.ModelProto;
 import io.culver.proto.model.v1.ModelProto.SearchCriteria.Day;
 import io.culver.proto.model.v1.ModelProto.SearchCriteria.Key;
@@ -48,6 +49,8 @@ public final class CriteriaCodec {
                     SearchCriteria.Before _,
                     SearchCriteria.On _,
                     SearchCriteria.Since _,
+                    SearchCriteria.HasEmail _,
+                    SearchCriteria.InThread _,
                     SearchCriteria.ReceivedUntil _,
                     SearchCriteria.ReceivedFrom _,
                     SearchCriteria.ChangedSince _,
@@ -70,6 +73,8 @@ public final class CriteriaCodec {
             case SearchCriteria.Before(var of, var date) -> key.setBefore(day(of, date)).build();
             case SearchCriteria.On(var of, var date) -> key.setOn(day(of, date)).build();
             case SearchCriteria.Since(var of, var date) -> key.setSince(day(of, date)).build();
+            case SearchCriteria.HasEmail(var email) -> key.setEmailId(email.value()).build();
+            case SearchCriteria.InThread(var thread) -> key.setThreadId(thread.value()).build();
             case SearchCriteria.ReceivedUntil(var moment) ->
                     key.setReceivedUntil(moment.getEpochSecond()).build();
             case SearchCriteria.ReceivedFrom(var moment) ->
@@ -88,14 +93,12 @@ public final class CriteriaCodec {
     }
 
     private static Day day(DateOf of, LocalDate date) {
-        return Day.newBuilder()
-                .setDay(Math.toIntExact(date.toEpochDay()))
-                .setSent(
-                        switch (of) {
-                            case ARRIVAL -> false;
-                            case SENDING -> true;
-                        })
-                .build();
+        Day.Builder day = Day.newBuilder().setDay(Math.toIntExact(date.toEpochDay()));
+        return switch (of) {
+            case ARRIVAL -> day.build();
+            case SENDING -> day.setSent(true).build();
+            case SAVING -> day.setSaved(true).build();
+        };
     }
 
     private static ModelProto.SearchCriteria.Header header(SearchCriteria.Header header) {
@@ -152,6 +155,8 @@ public final class CriteriaCodec {
                 case ON -> new SearchCriteria.On(dateOf(key.getOn()), date(key.getOn()));
                 case SINCE ->
                         new SearchCriteria.Since(dateOf(key.getSince()), date(key.getSince()));
+                case EMAIL_ID -> new SearchCriteria.HasEmail(NumberCodec.emailId(key.getEmailId()));
+                case THREAD_ID -> new SearchCriteria.InThread(new ThreadId(key.getThreadId()));
                 case RECEIVED_UNTIL ->
                         new SearchCriteria.ReceivedUntil(
                                 Instant.ofEpochSecond(key.getReceivedUntil()));
@@ -184,7 +189,10 @@ public final class CriteriaCodec {
         }
 
         private static DateOf dateOf(Day day) {
-            return day.getSent() ? DateOf.SENDING : DateOf.ARRIVAL;
+            if (day.getSent() && day.getSaved()) {
+                throw malformed();
+            }
+            return day.getSent() ? DateOf.SENDING : day.getSaved() ? DateOf.SAVING : DateOf.ARRIVAL;
         }
 
         private static LocalDate date(Day day) {

@@ -5,8 +5,10 @@ import io.culver.model.EmailId;
 import io.culver.model.Flags;
 import io.culver.model.MessageRow;
 import io.culver.model.ModSeq;
+import io.culver.model.ThreadId;
 import io.culver.model.Uid;
 import io.culver.proto.model.v1.ModelProto;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -35,7 +37,9 @@ public final class RowCodec {
                     .addModSeqs(row.modSeq().value())
                     .addSizes(row.size().octets())
                     .addSeconds(row.internalDate().instant().getEpochSecond())
-                    .addZoneMinutes(InternalDateCodec.zoneMinutes(row.internalDate()));
+                    .addZoneMinutes(InternalDateCodec.zoneMinutes(row.internalDate()))
+                    .addSavedSeconds(row.saved().getEpochSecond())
+                    .addThreadIds(row.thread().value());
         }
         return message.build();
     }
@@ -54,11 +58,13 @@ public final class RowCodec {
                     new MessageRow(
                             new Uid(Integer.toUnsignedLong(message.getUids(i))),
                             new EmailId(message.getEmailIds(i)),
+                            new ThreadId(message.getThreadIds(i)),
                             flagSet(flagSets, message.getFlags(i)),
                             new ModSeq(message.getModSeqs(i)),
                             new DataSize(message.getSizes(i)),
                             InternalDateCodec.internalDate(
-                                    message.getSeconds(i), message.getZoneMinutes(i))));
+                                    message.getSeconds(i), message.getZoneMinutes(i)),
+                            Instant.ofEpochSecond(message.getSavedSeconds(i))));
         }
         return rows;
     }
@@ -70,7 +76,9 @@ public final class RowCodec {
                 || message.getModSeqsCount() != count
                 || message.getSizesCount() != count
                 || message.getSecondsCount() != count
-                || message.getZoneMinutesCount() != count) {
+                || message.getZoneMinutesCount() != count
+                || message.getSavedSecondsCount() != count
+                || message.getThreadIdsCount() != count) {
             throw new IllegalArgumentException("columns differ in length");
         }
     }

@@ -27,6 +27,7 @@ import io.culver.model.RawText;
 import io.culver.model.SearchCriteria;
 import io.culver.model.Span;
 import io.culver.model.SpecialUse;
+import io.culver.model.ThreadId;
 import io.culver.model.Uid;
 import io.culver.model.UidSet;
 import io.culver.model.UidValidity;
@@ -182,7 +183,15 @@ final class RandomModel {
     }
 
     MessageRow row() {
-        return new MessageRow(uid(), emailId(), flags(), modSeq(), size(), internalDate());
+        return new MessageRow(
+                uid(),
+                emailId(),
+                new ThreadId(random.nextLong()),
+                flags(),
+                modSeq(),
+                size(),
+                internalDate(),
+                second());
     }
 
     MessageMeta meta() {
@@ -268,7 +277,7 @@ final class RandomModel {
     }
 
     SearchCriteria criteria(int depth) {
-        return switch (random.nextInt(depth == 0 ? 14 : 20)) {
+        return switch (random.nextInt(depth == 0 ? 16 : 22)) {
             case 0 -> new SearchCriteria.All();
             case 1 -> new SearchCriteria.HasFlag(flag());
             case 2 -> new SearchCriteria.InUids(uidSet());
@@ -283,8 +292,10 @@ final class RandomModel {
             case 11 -> new SearchCriteria.Text(text());
             case 12 -> new SearchCriteria.ReceivedUntil(second());
             case 13 -> new SearchCriteria.ReceivedFrom(second());
-            case 14, 15 -> new SearchCriteria.Not(criteria(depth - 1));
-            case 16, 17 -> new SearchCriteria.Or(criteria(depth - 1), criteria(depth - 1));
+            case 14 -> new SearchCriteria.HasEmail(emailId());
+            case 15 -> new SearchCriteria.InThread(new ThreadId(random.nextLong()));
+            case 16, 17 -> new SearchCriteria.Not(criteria(depth - 1));
+            case 18, 19 -> new SearchCriteria.Or(criteria(depth - 1), criteria(depth - 1));
             default -> new SearchCriteria.And(list(4, () -> criteria(depth - 1)));
         };
     }

@@ -3,12 +3,13 @@ package io.culver.imap.base;
 import io.culver.imap.protocol.Code;
 import io.culver.imap.protocol.Command;
 import io.culver.imap.protocol.CreateParameter;
-import io.culver.imap.protocol.Registry;
+import io.culver.imap.protocol.Grammar;
 import io.culver.imap.protocol.Reply;
 import io.culver.imap.protocol.Responder;
 import io.culver.imap.protocol.Signature;
 import io.culver.imap.protocol.State;
 import io.culver.imap.wire.ArgumentReader;
+import io.culver.model.MailboxId;
 import io.culver.model.MailboxName;
 import io.culver.model.SpecialUse;
 import java.util.List;
@@ -17,10 +18,13 @@ import java.util.Optional;
 /** CREATE; a separator at the end says nothing here and is passed over. RFC 9051 §6.3.4 */
 final class Create implements Command.Authenticated<Create.Request> {
 
-    private final Registry<CreateParameter> known;
+    private final Grammar grammar;
 
-    Create(Registry<CreateParameter> known) {
-        this.known = known;
+    /**
+     * @param grammar whose parameters CREATE knows
+     */
+    Create(Grammar grammar) {
+        this.grammar = grammar;
     }
 
     record Request(String name, Optional<SpecialUse> use) {}
@@ -47,7 +51,9 @@ final class Create implements Command.Authenticated<Create.Request> {
     }
 
     private CreateParameter parameter(ArgumentReader in) {
-        return known.find(in.keyword()).orElseThrow(() -> in.error("known parameter of CREATE"));
+        return grammar.createParameters()
+                .find(in.keyword())
+                .orElseThrow(() -> in.error("known parameter of CREATE"));
     }
 
     @Override
@@ -56,7 +62,9 @@ final class Create implements Command.Authenticated<Create.Request> {
         if (name.isEmpty()) {
             return Reply.no(Code.CANNOT, "No mailbox can have that name");
         }
-        state.account().create(name.get(), request.use());
-        return Reply.ok("CREATE completed");
+        MailboxId created = state.account().create(name.get(), request.use());
+        return grammar.createdCode(created)
+                .map(code -> Reply.ok(code, "CREATE completed"))
+                .orElseGet(() -> Reply.ok("CREATE completed"));
     }
 }

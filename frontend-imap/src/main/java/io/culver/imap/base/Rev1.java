@@ -42,9 +42,9 @@ public final class Rev1 implements Extension {
     }
 
     private static void authenticated(Grammar grammar) {
-        grammar.command(Select.select())
-                .command(Select.examine())
-                .command(new Create(grammar.createParameters()))
+        grammar.command(Select.select(grammar))
+                .command(Select.examine(grammar))
+                .command(new Create(grammar))
                 .command(new Delete())
                 .command(new Rename())
                 .command(new Subscribe())

@@ -3,6 +3,7 @@ package io.culver.imap.base;
 import io.culver.imap.protocol.Code;
 import io.culver.imap.protocol.Command;
 import io.culver.imap.protocol.Exists;
+import io.culver.imap.protocol.Grammar;
 import io.culver.imap.protocol.MailboxFlags;
 import io.culver.imap.protocol.MailboxView;
 import io.culver.imap.protocol.PermanentFlags;
@@ -24,18 +25,20 @@ final class Select implements Command.Authenticated<Select.Request> {
 
     private final String name;
     private final boolean isReadOnly;
+    private final Grammar grammar;
 
-    private Select(String name, boolean isReadOnly) {
+    private Select(String name, boolean isReadOnly, Grammar grammar) {
         this.name = name;
         this.isReadOnly = isReadOnly;
+        this.grammar = grammar;
     }
 
-    static Select select() {
-        return new Select("SELECT", false);
+    static Select select(Grammar grammar) {
+        return new Select("SELECT", false, grammar);
     }
 
-    static Select examine() {
-        return new Select("EXAMINE", true);
+    static Select examine(Grammar grammar) {
+        return new Select("EXAMINE", true, grammar);
     }
 
     record Request(MailboxName mailbox) {}
@@ -91,6 +94,7 @@ final class Select implements Command.Authenticated<Select.Request> {
         out.send(Status.ok(code -> code.atom("UIDVALIDITY ").number(validity), "UIDs are valid"));
         long next = mailbox.status().uidNext().value();
         out.send(Status.ok(code -> code.atom("UIDNEXT ").number(next), "Predicted next UID"));
+        grammar.selectNotices(mailbox).forEach(out::send);
         if (session.isRev2()) {
             out.send(Listing.of(mailbox.name()));
         }

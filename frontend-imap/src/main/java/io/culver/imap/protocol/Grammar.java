@@ -1,5 +1,7 @@
 package io.culver.imap.protocol;
 
+import io.culver.model.MailboxId;
+import io.culver.model.MailboxSnapshot;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Collections;
@@ -8,6 +10,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.function.Function;
 import java.util.function.Predicate;
 
 /**
@@ -22,6 +25,8 @@ public final class Grammar {
     private final Registry<StatusItem> statusItems = new Registry<>();
     private final Registry<SearchKey> searchKeys = new Registry<>();
     private final Registry<CreateParameter> createParameters = new Registry<>();
+    private final List<Function<MailboxId, ResponseCode>> createdCodes = new ArrayList<>();
+    private final List<Function<MailboxSnapshot, Status>> selectNotices = new ArrayList<>();
     private final Registry<Enableable> enableables = new Registry<>();
     private final Registry<AppendForm> appendForms = new Registry<>();
     private boolean appendsMany;
@@ -92,6 +97,21 @@ public final class Grammar {
         return this;
     }
 
+    /** The code of the tagged OK of CREATE, which has room for one. */
+    public Grammar createdCode(Function<MailboxId, ResponseCode> code) {
+        if (!createdCodes.isEmpty()) {
+            throw new IllegalStateException("the tagged OK of CREATE has a code already");
+        }
+        createdCodes.add(code);
+        return this;
+    }
+
+    /** An untagged OK that SELECT and EXAMINE send, too. RFC 9051 §6.3.2 */
+    public Grammar selectNotice(Function<MailboxSnapshot, Status> notice) {
+        selectNotices.add(notice);
+        return this;
+    }
+
     /** What ENABLE may name. RFC 9051 §6.3.1 */
     public Grammar enable(Enableable feature) {
         enableables.add(feature);
@@ -140,6 +160,16 @@ public final class Grammar {
 
     public Registry<CreateParameter> createParameters() {
         return createParameters;
+    }
+
+    /** What the tagged OK of CREATE says of this mailbox. */
+    public Optional<ResponseCode> createdCode(MailboxId created) {
+        return createdCodes.stream().findFirst().map(code -> code.apply(created));
+    }
+
+    /** What SELECT tells of this mailbox beyond what RFC 9051 asks for. */
+    public List<Status> selectNotices(MailboxSnapshot mailbox) {
+        return selectNotices.stream().map(notice -> notice.apply(mailbox)).toList();
     }
 
     public Registry<Enableable> enableables() {

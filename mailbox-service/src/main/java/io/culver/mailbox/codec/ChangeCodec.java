@@ -3,6 +3,8 @@ package io.culver.mailbox.codec;
 import io.culver.mailbox.domain.Change;
 import io.culver.mailbox.domain.NewMailbox;
 import io.culver.mailbox.domain.NewMessage;
+import io.culver.model.EmailId;
+import io.culver.model.ThreadId;
 import io.culver.model.UidSet;
 import io.culver.proto.FlagCodec;
 import io.culver.proto.InternalDateCodec;
@@ -82,7 +84,8 @@ final class ChangeCodec {
                             .setEmailId(it.email().value())
                             .setOctets(it.size().octets())
                             .setFlags(FlagCodec.encode(it.flags()))
-                            .setInternalDate(InternalDateCodec.encode(it.internalDate()));
+                            .setInternalDate(InternalDateCodec.encode(it.internalDate()))
+                            .setThreadId(it.thread().value());
             it.sentDate().ifPresent(date -> one.setSentDay(Math.toIntExact(date.toEpochDay())));
         }
         return message.build();
@@ -170,14 +173,18 @@ final class ChangeCodec {
     }
 
     private static NewMessage decode(EntryProto.MessagesAppended.NewMessage message) {
+        EmailId email = NumberCodec.emailId(message.getEmailId());
         return new NewMessage(
-                NumberCodec.emailId(message.getEmailId()),
+                email,
                 NumberCodec.size(message.getOctets()),
                 FlagCodec.decode(message.getFlags()),
                 InternalDateCodec.decode(message.getInternalDate()),
                 message.hasSentDay()
                         ? Optional.of(LocalDate.ofEpochDay(message.getSentDay()))
-                        : Optional.empty());
+                        : Optional.empty(),
+                message.hasThreadId()
+                        ? new ThreadId(message.getThreadId())
+                        : ThreadId.alone(email));
     }
 
     private static Change decode(EntryProto.FlagsChanged message) {

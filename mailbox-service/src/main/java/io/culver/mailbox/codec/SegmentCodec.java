@@ -9,6 +9,7 @@ import io.culver.model.InternalDate;
 import io.culver.model.MessageRow;
 import io.culver.model.ModSeq;
 import io.culver.model.Octets;
+import io.culver.model.ThreadId;
 import io.culver.model.Uid;
 import io.culver.proto.FlagCodec;
 import io.culver.proto.storage.v1.CheckpointProto;
@@ -18,7 +19,7 @@ import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Optional;
 
-/** Bundles of segments: columns of small steps, some 16 octets a message. */
+/** Bundles of segments: columns of small steps, some 26 octets a message. */
 public final class SegmentCodec {
     private SegmentCodec() {}
 
@@ -51,15 +52,18 @@ public final class SegmentCodec {
                     .addSizes(it.size().octets())
                     .addSeconds(row.seconds - last.seconds)
                     .addZoneMinutes(row.zoneMinutes - last.zoneMinutes)
-                    .addSentDays(encode(segment.sentDate(i), it.internalDate()));
+                    .addSentDays(encode(segment.sentDate(i), it.internalDate()))
+                    .addSavedSeconds(row.saved - last.saved)
+                    .addThreadIds(it.thread().value());
             last = row;
         }
         return message.build();
     }
 
     /** The columns that are written as steps. */
-    private record Row(long uid, long email, long modSeq, long seconds, int zoneMinutes) {
-        static final Row BEFORE_FIRST = new Row(0, 0, 0, 0, 0);
+    private record Row(
+            long uid, long email, long modSeq, long seconds, int zoneMinutes, long saved) {
+        static final Row BEFORE_FIRST = new Row(0, 0, 0, 0, 0, 0);
 
         static Row of(MessageRow it) {
             return new Row(
@@ -67,16 +71,21 @@ public final class SegmentCodec {
                     it.email().value(),
                     it.modSeq().value(),
                     it.internalDate().instant().getEpochSecond(),
-                    it.internalDate().zone().getTotalSeconds() / 60);
+                    it.internalDate().zone().getTotalSeconds() / 60,
+                    it.saved().getEpochSecond());
         }
 
         Row next(CheckpointProto.Segment message, int i) {
+            long received = seconds + message.getSeconds(i);
             return new Row(
                     uid + Integer.toUnsignedLong(message.getUids(i)),
                     email + message.getEmailIds(i),
                     modSeq + message.getModSeqs(i),
-                    seconds + message.getSeconds(i),
-                    zoneMinutes + message.getZoneMinutes(i));
+                    received,
+                    zoneMinutes + message.getZoneMinutes(i),
+                    message.getSavedSecondsCount() == 0
+                            ? received
+                            : saved + message.getSavedSeconds(i));
         }
 
         InternalDate internalDate() {
@@ -103,6 +112,12 @@ public final class SegmentCodec {
         return Optional.of(LocalDate.ofEpochDay(arrival.date().toEpochDay() + days));
     }
 
+    private static ThreadId thread(CheckpointProto.Segment message, int i, EmailId email) {
+        return message.getThreadIdsCount() == 0
+                ? ThreadId.alone(email)
+                : new ThreadId(message.getThreadIds(i));
+    }
+
     private static Segment decode(CheckpointProto.Segment message) {
         List<Flags> flagSets = message.getFlagSetsList().stream().map(FlagCodec::decode).toList();
         SegmentBuilder segment = new SegmentBuilder().expungedAt(message.getMaxExpungeModSeq());
@@ -114,10 +129,12 @@ public final class SegmentCodec {
                     new MessageRow(
                             new Uid(row.uid),
                             new EmailId(row.email),
+                            thread(message, i, new EmailId(row.email)),
                             flagSets.get(message.getFlags(i)),
                             new ModSeq(row.modSeq),
                             new DataSize(message.getSizes(i)),
-                            arrival);
+                            arrival,
+                            Instant.ofEpochSecond(row.saved));
             segment.add(decoded, decode(message.getSentDays(i), arrival));
         }
         return segment.build();

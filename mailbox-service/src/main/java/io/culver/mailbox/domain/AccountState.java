@@ -160,7 +160,7 @@ public final class AccountState {
         }
         Answer answer = entry.change().answer(seq);
         OpWindow.Remembered done = new OpWindow.Remembered(entry.op(), entry.time(), answer);
-        AccountState after = Fold.apply(this, entry.change(), seq);
+        AccountState after = Fold.apply(this, entry.change(), new Stamp(seq, entry.time()));
         return new AccountState(
                 after.counters.at(seq),
                 after.names,

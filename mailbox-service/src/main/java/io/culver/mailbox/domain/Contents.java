@@ -1,5 +1,6 @@
 package io.culver.mailbox.domain;
 
+import io.culver.model.MessageRow;
 import io.culver.model.UidSet;
 import java.util.Arrays;
 import java.util.BitSet;
@@ -27,19 +28,28 @@ final class Contents {
     /** Days since 1970-01-01, or {@link #NO_DAY}. */
     final int[] sentDays;
 
+    /** When it came into the mailbox, in seconds since 1970-01-01T00:00:00Z. */
+    final long[] saved;
+
+    final long[] threads;
+
     private Contents(
             int[] uids,
             long[] emails,
             long[] sizes,
             long[] seconds,
             short[] zoneMinutes,
-            int[] sentDays) {
+            int[] sentDays,
+            long[] saved,
+            long[] threads) {
         this.uids = uids;
         this.emails = emails;
         this.sizes = sizes;
         this.seconds = seconds;
         this.zoneMinutes = zoneMinutes;
         this.sentDays = sentDays;
+        this.saved = saved;
+        this.threads = threads;
     }
 
     int count() {
@@ -102,6 +112,8 @@ final class Contents {
         private long[] seconds = new long[16];
         private short[] zoneMinutes = new short[16];
         private int[] sentDays = new int[16];
+        private long[] saved = new long[16];
+        private long[] threads = new long[16];
 
         int count() {
             return used;
@@ -111,27 +123,36 @@ final class Contents {
             return used == 0 ? 0 : Integer.toUnsignedLong(uids[used - 1]);
         }
 
-        void add(long uid, long email, long size, long second, int zoneMinute, int sentDay) {
+        void add(long uid, MessageRow row, int sentDay) {
+            begin(uid);
+            emails[used] = row.email().value();
+            sizes[used] = row.size().octets();
+            seconds[used] = row.internalDate().instant().getEpochSecond();
+            zoneMinutes[used] = (short) (row.internalDate().zone().getTotalSeconds() / 60);
+            sentDays[used] = sentDay;
+            saved[used] = row.saved().getEpochSecond();
+            threads[used] = row.thread().value();
+            used++;
+        }
+
+        /** The same message, which came into this mailbox at that second. */
+        void add(long uid, Contents from, int row, long savedAt) {
+            begin(uid);
+            emails[used] = from.emails[row];
+            sizes[used] = from.sizes[row];
+            seconds[used] = from.seconds[row];
+            zoneMinutes[used] = from.zoneMinutes[row];
+            sentDays[used] = from.sentDays[row];
+            saved[used] = savedAt;
+            threads[used] = from.threads[row];
+            used++;
+        }
+
+        private void begin(long uid) {
             if (used == uids.length) {
                 grow(used * 2);
             }
             uids[used] = (int) uid;
-            emails[used] = email;
-            sizes[used] = size;
-            seconds[used] = second;
-            zoneMinutes[used] = (short) zoneMinute;
-            sentDays[used] = sentDay;
-            used++;
-        }
-
-        void add(long uid, Contents from, int row) {
-            add(
-                    uid,
-                    from.emails[row],
-                    from.sizes[row],
-                    from.seconds[row],
-                    from.zoneMinutes[row],
-                    from.sentDays[row]);
         }
 
         private void grow(int length) {
@@ -141,11 +162,14 @@ final class Contents {
             seconds = Arrays.copyOf(seconds, length);
             zoneMinutes = Arrays.copyOf(zoneMinutes, length);
             sentDays = Arrays.copyOf(sentDays, length);
+            saved = Arrays.copyOf(saved, length);
+            threads = Arrays.copyOf(threads, length);
         }
 
         Contents build() {
             grow(used);
-            return new Contents(uids, emails, sizes, seconds, zoneMinutes, sentDays);
+            return new Contents(
+                    uids, emails, sizes, seconds, zoneMinutes, sentDays, saved, threads);
         }
     }
 }

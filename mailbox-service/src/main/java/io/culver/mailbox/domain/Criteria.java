@@ -94,6 +94,10 @@ public final class Criteria {
             case SearchCriteria.Before(var of, var date) -> days(of, date, (day, at) -> day < at);
             case SearchCriteria.On(var of, var date) -> days(of, date, (day, at) -> day == at);
             case SearchCriteria.Since(var of, var date) -> days(of, date, (day, at) -> day >= at);
+            case SearchCriteria.HasEmail(var email) ->
+                    rows((segment, row) -> segment.contents().emails[row] == email.value());
+            case SearchCriteria.InThread(var thread) ->
+                    rows((segment, row) -> segment.contents().threads[row] == thread.value());
             case SearchCriteria.ReceivedUntil(var moment) ->
                     received(seconds -> seconds <= moment.getEpochSecond());
             case SearchCriteria.ReceivedFrom(var moment) ->
@@ -140,6 +144,7 @@ public final class Criteria {
     private static RowSearch days(DateOf of, LocalDate date, DayTest test) {
         long than = date.toEpochDay();
         return switch (of) {
+            case SAVING -> rows((segment, row) -> test.test(segment.savedDay(row), than));
             case ARRIVAL -> rows((segment, row) -> test.test(segment.arrivalDay(row), than));
             case SENDING ->
                     rows((segment, row) -> {

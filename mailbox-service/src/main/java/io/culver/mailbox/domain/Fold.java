@@ -12,25 +12,29 @@ import java.util.function.UnaryOperator;
 final class Fold {
     private Fold() {}
 
-    static AccountState apply(AccountState state, Change change, ModSeq seq) {
+    static AccountState apply(AccountState state, Change change, Stamp stamp) {
+        ModSeq seq = stamp.seq();
         return switch (change) {
             case Change.MailboxesCreated it -> create(state, it.created(), seq);
             case Change.MailboxDeleted it -> state.without(state.require(it.mailbox()));
             case Change.MailboxesRenamed it ->
                     rename(create(state, it.created(), seq), it.from(), it.to());
-            case Change.InboxEmptied it -> emptyInbox(create(state, it.created(), seq), it, seq);
+            case Change.InboxEmptied it -> emptyInbox(create(state, it.created(), seq), it, stamp);
             case Change.Subscribed it -> state.subscribe(it.name());
             case Change.Unsubscribed it -> state.unsubscribe(it.name());
             case Change.MessagesAppended it ->
-                    update(state, it.mailbox(), box -> box.append(it.messages(), it.first(), seq));
+                    update(
+                            state,
+                            it.mailbox(),
+                            box -> box.append(it.messages(), it.first(), stamp));
             case Change.FlagsChanged it ->
                     update(state, it.mailbox(), box -> box.mark(it.changed(), it.change(), seq));
             case Change.MessagesExpunged it -> expunge(state, it.mailbox(), it.uids(), seq);
             case Change.MessagesCopied it ->
-                    copy(state, it.source(), it.sourceUids(), it.target(), it.first(), seq);
+                    copy(state, it.source(), it.sourceUids(), it.target(), it.first(), stamp);
             case Change.MessagesMoved it -> {
                 AccountState copied =
-                        copy(state, it.source(), it.sourceUids(), it.target(), it.first(), seq);
+                        copy(state, it.source(), it.sourceUids(), it.target(), it.first(), stamp);
                 yield expunge(copied, it.source(), it.sourceUids(), seq);
             }
             case Change.EmailIdsReserved it ->
@@ -60,13 +64,14 @@ final class Fold {
         return state.without(mailbox).with(mailbox.renamed(to));
     }
 
-    private static AccountState emptyInbox(AccountState state, Change.InboxEmptied it, ModSeq seq) {
+    private static AccountState emptyInbox(
+            AccountState state, Change.InboxEmptied it, Stamp stamp) {
         MailboxId target = it.created().getLast().id();
         if (it.uids().isEmpty()) {
             return state;
         }
-        AccountState copied = copy(state, it.inbox(), it.uids(), target, new Uid(1), seq);
-        return expunge(copied, it.inbox(), it.uids(), seq);
+        AccountState copied = copy(state, it.inbox(), it.uids(), target, new Uid(1), stamp);
+        return expunge(copied, it.inbox(), it.uids(), stamp.seq());
     }
 
     private static AccountState expunge(
@@ -80,9 +85,9 @@ final class Fold {
             UidSet uids,
             MailboxId target,
             Uid first,
-            ModSeq seq) {
+            Stamp stamp) {
         List<SelectedRows> rows = state.require(source).messages().select(uids);
-        return update(state, target, box -> box.append(rows, uids.size(), first, seq));
+        return update(state, target, box -> box.append(rows, uids.size(), first, stamp));
     }
 
     private static AccountState update(

@@ -91,14 +91,14 @@ public record MailboxState(
                 id, to, uidValidity, uidNext, highestModSeq, keywords, use, messages);
     }
 
-    MailboxState append(List<NewMessage> added, Uid first, ModSeq seq) {
+    MailboxState append(List<NewMessage> added, Uid first, Stamp stamp) {
         Keywords all = keywords.plus(added.stream().flatMap(it -> it.flags().stream()));
-        return with(first.plus(added.size()), seq, all, messages.plus(added, first, seq));
+        return with(first.plus(added.size()), stamp.seq(), all, messages.plus(added, first, stamp));
     }
 
-    MailboxState append(List<SelectedRows> copied, long count, Uid first, ModSeq seq) {
+    MailboxState append(List<SelectedRows> copied, long count, Uid first, Stamp stamp) {
         Keywords all = keywords.plus(flagsOf(copied));
-        return with(first.plus(count), seq, all, messages.plus(copied, first, seq, all));
+        return with(first.plus(count), stamp.seq(), all, messages.plus(copied, first, stamp, all));
     }
 
     /** The flags of copied messages, in the order of the messages. */

@@ -140,17 +140,17 @@ public final class Messages {
     }
 
     /** These and new ones, under UIDs from {@code first} on. */
-    Messages plus(List<NewMessage> messages, Uid first, ModSeq seq) {
+    Messages plus(List<NewMessage> messages, Uid first, Stamp stamp) {
         Appender appender = new Appender(segments);
         long uid = first.value();
         for (NewMessage message : messages) {
-            appender.open().add(message.row(new Uid(uid++), seq), message.sentDate());
+            appender.open().add(message.row(new Uid(uid++), stamp), message.sentDate());
         }
         return appender.build();
     }
 
     /** These and copies of the selected ones, under UIDs from {@code first} on. */
-    Messages plus(List<SelectedRows> copied, Uid first, ModSeq seq, Keywords keywords) {
+    Messages plus(List<SelectedRows> copied, Uid first, Stamp stamp, Keywords keywords) {
         Appender appender = new Appender(segments);
         long uid = first.value();
         for (SelectedRows from : copied) {
@@ -158,7 +158,7 @@ public final class Messages {
             List<Flags> spelled = flags.sets().stream().map(keywords::spell).toList();
             for (int row : from.rows().stream().toArray()) {
                 Flags set = spelled.get(flags.index(row));
-                appender.open().add(from.segment(), row, uid++, set, seq.value());
+                appender.open().add(from.segment(), row, uid++, set, stamp);
             }
         }
         return appender.build();

@@ -5,7 +5,7 @@ import io.culver.model.EmailId;
 import io.culver.model.Flags;
 import io.culver.model.InternalDate;
 import io.culver.model.MessageRow;
-import io.culver.model.ModSeq;
+import io.culver.model.ThreadId;
 import io.culver.model.Uid;
 import java.time.LocalDate;
 import java.util.Optional;
@@ -21,16 +21,18 @@ public record NewMessage(
         DataSize size,
         Flags flags,
         InternalDate internalDate,
-        Optional<LocalDate> sentDate) {
+        Optional<LocalDate> sentDate,
+        ThreadId thread) {
     public NewMessage {
         sentDate = sentDate.filter(it -> it.getYear() >= 0 && it.getYear() <= 9999);
     }
 
-    MessageRow row(Uid uid, ModSeq seq) {
-        return new MessageRow(uid, email, flags, seq, size, internalDate);
+    MessageRow row(Uid uid, Stamp stamp) {
+        return new MessageRow(
+                uid, email, thread, flags, stamp.seq(), size, internalDate, stamp.time());
     }
 
     NewMessage withFlags(Flags others) {
-        return new NewMessage(email, size, others, internalDate, sentDate);
+        return new NewMessage(email, size, others, internalDate, sentDate, thread);
     }
 }

@@ -7,6 +7,7 @@ import io.culver.model.FlagChange;
 import io.culver.model.InternalDate;
 import io.culver.model.MessageRow;
 import io.culver.model.ModSeq;
+import io.culver.model.ThreadId;
 import io.culver.model.Uid;
 import io.culver.model.UidSet;
 import java.time.Instant;
@@ -77,9 +78,25 @@ public final class Segment {
         return day == Contents.NO_DAY ? Optional.empty() : Optional.of(LocalDate.ofEpochDay(day));
     }
 
+    /** When the message came into the mailbox, to the second. */
+    public Instant saved(int row) {
+        return Instant.ofEpochSecond(contents.saved[row]);
+    }
+
+    public ThreadId thread(int row) {
+        return new ThreadId(contents.threads[row]);
+    }
+
     public MessageRow row(int row) {
         return new MessageRow(
-                uid(row), email(row), flags.get(row), modSeq(row), size(row), internalDate(row));
+                uid(row),
+                email(row),
+                thread(row),
+                flags.get(row),
+                modSeq(row),
+                size(row),
+                internalDate(row),
+                saved(row));
     }
 
     /** The highest mod-sequence of its messages: no message in it has changed since. */
@@ -111,6 +128,11 @@ public final class Segment {
     /** Days since 1970-01-01 of the internal date, as its own zone counts them. */
     long arrivalDay(int row) {
         return Math.floorDiv(contents.seconds[row] + contents.zoneMinutes[row] * 60L, 86_400L);
+    }
+
+    /** Days since 1970-01-01 in UTC of the moment when it came into the mailbox. */
+    long savedDay(int row) {
+        return Math.floorDiv(contents.saved[row], 86_400L);
     }
 
     long rawModSeq(int row) {

@@ -33,25 +33,24 @@ public final class SegmentBuilder {
      * @throws IllegalArgumentException if the UID does not ascend
      */
     public SegmentBuilder add(MessageRow row, Optional<LocalDate> sentDate) {
-        long uid = requireAscending(row.uid().value());
         contents.add(
-                uid,
-                row.email().value(),
-                row.size().octets(),
-                row.internalDate().instant().getEpochSecond(),
-                row.internalDate().zone().getTotalSeconds() / 60,
+                requireAscending(row.uid().value()),
+                row,
                 sentDate.map(it -> Math.toIntExact(it.toEpochDay())).orElse(Contents.NO_DAY));
         return mark(row.flags(), row.modSeq().value());
     }
 
     SegmentBuilder add(Segment from, int row) {
-        return add(from, row, from.contents().uid(row), from.flags().get(row), from.rawModSeq(row));
+        long uid = requireAscending(from.contents().uid(row));
+        contents.add(uid, from.contents(), row, from.contents().saved[row]);
+        return mark(from.flags().get(row), from.rawModSeq(row));
     }
 
-    /** The same message with another UID and other marks: a copy. */
-    SegmentBuilder add(Segment from, int row, long uid, Flags set, long modSeq) {
-        contents.add(requireAscending(uid), from.contents(), row);
-        return mark(set, modSeq);
+    /** The same message with another UID and other marks, saved now: a copy. */
+    SegmentBuilder add(Segment from, int row, long uid, Flags set, Stamp stamp) {
+        long saved = stamp.time().getEpochSecond();
+        contents.add(requireAscending(uid), from.contents(), row, saved);
+        return mark(set, stamp.seq().value());
     }
 
     SegmentBuilder addAll(Segment from) {

@@ -12,7 +12,6 @@ import io.culver.model.MessageMeta;
 import io.culver.model.Octets;
 import java.nio.ByteBuffer;
 import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
 
 /**
@@ -26,7 +25,7 @@ public final class ContentWriter {
     private final long announced;
     private final byte[] chunk;
     private final MessageReader reader = new MessageReader();
-    private final MessageDigest sha256 = sha256();
+    private final MessageDigest sha256 = Sha256.create();
     private long received;
     private int filled;
     private int written;
@@ -51,14 +50,6 @@ public final class ContentWriter {
         this.blob = blob;
         this.announced = size.octets();
         this.chunk = new byte[(int) Math.min(announced, Limits.CHUNK_OCTETS)];
-    }
-
-    private static MessageDigest sha256() {
-        try {
-            return MessageDigest.getInstance("SHA-256");
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("every Java has SHA-256", e);
-        }
     }
 
     /** Takes the next octets. {@code INVALID} if they are more than were announced. */

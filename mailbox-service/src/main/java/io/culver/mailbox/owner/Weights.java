@@ -7,7 +7,7 @@ final class Weights {
     static final long EMPTY = 4 * 1024;
 
     private static final long MAILBOX = 1024;
-    private static final long MESSAGE = 64;
+    private static final long MESSAGE = 80;
     private static final long REMEMBERED = 256;
 
     /** Objects of a change take some times as much as its stored octets. */

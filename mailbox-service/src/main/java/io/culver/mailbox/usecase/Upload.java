@@ -6,6 +6,7 @@ import io.culver.mailbox.domain.Request;
 import io.culver.mailbox.ingest.ContentWriter;
 import io.culver.mailbox.ingest.PendingWrites;
 import io.culver.mailbox.ingest.StoredChunks;
+import io.culver.mailbox.ingest.Threads;
 import io.culver.mailbox.limits.Limits;
 import io.culver.mailbox.owner.AccountOwner;
 import io.culver.mailbox.store.Store;
@@ -110,7 +111,12 @@ public final class Upload {
         EmailId email = owner.newEmailId();
         messages.add(
                 new NewMessage(
-                        email, meta.size(), ended.flags, ended.internalDate, meta.sentDate()));
+                        email,
+                        meta.size(),
+                        ended.flags,
+                        ended.internalDate,
+                        meta.sentDate(),
+                        Threads.of(meta, email)));
         writes.begin(() -> services.store.messages().put(account, email, meta));
     }
 

@@ -13,7 +13,9 @@ import io.culver.model.MailboxName;
 import io.culver.model.ModSeq;
 import io.culver.model.SearchCriteria;
 import io.culver.model.SearchCriteria.DateOf;
+import io.culver.model.ThreadId;
 import io.culver.model.UidSet;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.OffsetDateTime;
@@ -46,7 +48,8 @@ class CriteriaTest {
                 new DataSize(size),
                 flags(flags),
                 InternalDate.of(OffsetDateTime.parse(date)),
-                id == 4 ? Optional.empty() : Optional.of(DAY.minusDays(id)));
+                id == 4 ? Optional.empty() : Optional.of(DAY.minusDays(id)),
+                new ThreadId(id % 2));
     }
 
     private String found(SearchCriteria criteria) {
@@ -93,6 +96,27 @@ class CriteriaTest {
         assertEquals("", found(new SearchCriteria.ReceivedUntil(second.minusSeconds(1))));
         assertEquals("1:4", found(new SearchCriteria.ReceivedFrom(second)));
         assertEquals("1,3:4", found(new SearchCriteria.ReceivedFrom(second.plusSeconds(1))));
+    }
+
+    @Test
+    void savedDatesAreThoseOfTheMailboxInUtc() {
+        story.pass(Duration.ofDays(2));
+        story.grant(new Request.CopyMessages(story.id("a"), uids(1, 2), new MailboxName("a")));
+        LocalDate first = LocalDate.of(2026, 11, 23);
+
+        assertEquals("1:4", found(new SearchCriteria.On(DateOf.SAVING, first)));
+        assertEquals("1:4", found(new SearchCriteria.Before(DateOf.SAVING, first.plusDays(1))));
+        assertEquals("5:6", found(new SearchCriteria.On(DateOf.SAVING, first.plusDays(2))));
+        assertEquals("5:6", found(new SearchCriteria.Since(DateOf.SAVING, first.plusDays(1))));
+    }
+
+    @Test
+    void copiesKeepTheirContentAndTheirThread() {
+        story.grant(new Request.CopyMessages(story.id("a"), uids(1, 2), new MailboxName("a")));
+
+        assertEquals("2,6", found(new SearchCriteria.HasEmail(new EmailId(2))));
+        assertEquals("1,3,5", found(new SearchCriteria.InThread(new ThreadId(1))));
+        assertEquals("", found(new SearchCriteria.InThread(new ThreadId(7))));
     }
 
     @Test

@@ -153,10 +153,12 @@ class MessageDecisionsTest {
                 new MessageRow(
                         new Uid(1),
                         from.email(),
+                        from.thread(),
                         from.flags(),
                         copied.modSeq(),
                         from.size(),
-                        from.internalDate()),
+                        from.internalDate(),
+                        to.saved()),
                 to);
         assertEquals(3, story.mailbox("a").messages().count());
     }

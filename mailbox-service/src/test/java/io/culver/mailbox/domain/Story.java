@@ -10,6 +10,7 @@ import io.culver.model.MailError;
 import io.culver.model.MailboxId;
 import io.culver.model.MailboxName;
 import io.culver.model.OpId;
+import io.culver.model.ThreadId;
 import io.culver.model.Uid;
 import io.culver.model.UidSet;
 import java.time.Duration;
@@ -115,7 +116,8 @@ public final class Story {
                 new DataSize(1000 + email % 7),
                 flags,
                 InternalDate.of(time.plusSeconds(email)),
-                email % 5 == 0 ? Optional.empty() : Optional.of(LocalDate.of(2026, 11, 20)));
+                email % 5 == 0 ? Optional.empty() : Optional.of(LocalDate.of(2026, 11, 20)),
+                new ThreadId(email % 3));
     }
 
     public Answer store(String mailbox, UidSet uids, FlagChange change) {

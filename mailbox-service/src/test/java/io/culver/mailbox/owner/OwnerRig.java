@@ -13,6 +13,7 @@ import io.culver.model.Flags;
 import io.culver.model.InternalDate;
 import io.culver.model.MailboxName;
 import io.culver.model.OpId;
+import io.culver.model.ThreadId;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.time.Clock;
 import java.time.Instant;
@@ -110,6 +111,7 @@ final class OwnerRig {
                 new DataSize(1000),
                 Flags.NONE,
                 InternalDate.of(Instant.ofEpochSecond(1_700_000_000 + email.value())),
-                Optional.empty());
+                Optional.empty(),
+                ThreadId.alone(email));
     }
 }

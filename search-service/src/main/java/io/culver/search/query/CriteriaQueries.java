@@ -54,6 +54,8 @@ public final class CriteriaQueries {
                     SearchCriteria.Before _,
                     SearchCriteria.On _,
                     SearchCriteria.Since _,
+                    SearchCriteria.HasEmail _,
+                    SearchCriteria.InThread _,
                     SearchCriteria.ReceivedUntil _,
                     SearchCriteria.ReceivedFrom _,
                     SearchCriteria.ChangedSince _,
