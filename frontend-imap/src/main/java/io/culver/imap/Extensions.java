@@ -5,6 +5,7 @@ import io.culver.imap.base.Rev1;
 import io.culver.imap.base.Rev2;
 import io.culver.imap.base.fetch.FetchItems;
 import io.culver.imap.base.search.SearchKeys;
+import io.culver.imap.extension.compress.CompressExtension;
 import io.culver.imap.extension.createspecialuse.CreateSpecialUseExtension;
 import io.culver.imap.extension.enable.EnableExtension;
 import io.culver.imap.extension.esearch.EsearchExtension;
@@ -38,6 +39,7 @@ final class Extensions {
                 new SearchKeys(),
                 new Rev2(),
                 // alphabetical from here
+                new CompressExtension(),
                 new CreateSpecialUseExtension(),
                 new EnableExtension(),
                 new EsearchExtension(),

@@ -14,7 +14,7 @@ final class StartTls implements Command.NotAuthenticated<NoArguments> {
 
     @Override
     public Signature signature() {
-        return Signature.of("STARTTLS");
+        return Signature.of("STARTTLS").changingTransport();
     }
 
     @Override

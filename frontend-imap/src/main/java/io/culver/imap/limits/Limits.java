@@ -64,6 +64,15 @@ public final class Limits {
     /** Octets of a streamed literal that wait to be taken. */
     public static final int STREAM_WINDOW = 256 * 1024;
 
+    /** Octets that come out of compressed ones before anybody looks at them. RFC 4978 §3 */
+    public static final int INFLATE_STEP = 16 * 1024;
+
+    /** Octets inflated for one connection before others get their turn: some 1 ms. */
+    public static final int INFLATE_TURN = 512 * 1024;
+
+    /** How long a compressed connection is silent before it keeps no more than it must. */
+    public static final Duration COMPRESSION_IDLE = Duration.ofSeconds(5);
+
     /** Octets that wait to be sent: from then on a command that writes waits. */
     public static final int OUTPUT_WINDOW = 256 * 1024;
 

@@ -57,6 +57,10 @@ record CommandStart(Optional<String> tag, Optional<Signature> signature, int arg
         return signature.filter(Signature::carriesSasl).isPresent();
     }
 
+    boolean changesTransport() {
+        return signature.filter(Signature::changesTransport).isPresent();
+    }
+
     boolean usesNumbers() {
         return signature.filter(Signature::usesNumbers).isPresent();
     }

@@ -50,6 +50,7 @@ final class FrameDecoder extends ByteToMessageDecoder {
     private boolean isFirst = true;
     private boolean isHeldUp;
     private boolean isUndecided;
+    private boolean isBarred;
     private boolean isAfterSasl;
     private int scanned;
 
@@ -109,6 +110,25 @@ final class FrameDecoder extends ByteToMessageDecoder {
         limits = FramingLimits.USER;
     }
 
+    /** The command that may change how octets are read has been answered: goes on behind it. */
+    void unbar() {
+        isBarred = false;
+    }
+
+    /** Hands over what has arrived and was not looked at yet. */
+    ByteBuf takeUnread() {
+        return internalBuffer().readBytes(actualReadableBytes());
+    }
+
+    /** What arrives makes no sense any more. */
+    void giveUp() {
+        if (stream != null) {
+            stream.lose();
+            stream = null;
+        }
+        mode = Mode.DEAF;
+    }
+
     /** Forgets what has arrived: it was not sent through TLS. RFC 9051 §6.2.1 */
     void discard() {
         internalBuffer().skipBytes(actualReadableBytes());
@@ -138,7 +158,7 @@ final class FrameDecoder extends ByteToMessageDecoder {
         switch (mode) {
             case LINE -> {
                 isHeldUp = stream == null && isFull.getAsBoolean();
-                if (!isHeldUp) {
+                if (!isHeldUp && !isBarred) {
                     decodeLine(context, in, out);
                 }
             }
@@ -179,7 +199,9 @@ final class FrameDecoder extends ByteToMessageDecoder {
         }
     }
 
-    /** Whether a user may send such a line, and a stranger, as the client is so far, perhaps not. */
+    /**
+     * Whether a user may send such a line, and a stranger, as the client is so far, perhaps not.
+     */
     private boolean isForUsersOnly(ByteBuf in, int length) {
         int last = in.readerIndex() + length - 2;
         boolean endsInLiteral = length >= 2 && in.getByte(last) == '}';
@@ -269,12 +291,18 @@ final class FrameDecoder extends ByteToMessageDecoder {
 
     private void endCommand(List<Object> out) {
         if (stream == null) {
-            frame.complete().ifPresent(out::add);
+            Optional<Input> command = frame.complete();
+            isBarred = command.filter(FrameDecoder::changesTransport).isPresent();
+            command.ifPresent(out::add);
         } else {
             stream.goesOn(frame.frame(Optional.empty()));
             stream = null;
         }
         reset();
+    }
+
+    private static boolean changesTransport(Input input) {
+        return input instanceof Input.Line line && line.changesTransport();
     }
 
     /** Who waits for what follows a message answers for all of its command. */
@@ -429,7 +457,20 @@ final class FrameDecoder extends ByteToMessageDecoder {
     /** The socket is stopped while a login is awaited, or a message's window is full. */
     boolean wantsMore() {
         IncomingLiteral literal = stream;
-        return mode != Mode.OFFERED_MESSAGE && !isUndecided && (literal == null || !literal.isFull());
+        return !isBarred
+                && !isUndecided
+                && mode != Mode.OFFERED_MESSAGE
+                && (literal == null || !literal.isFull());
+    }
+
+    /** Whether something can be done at once with what arrives. */
+    boolean hasRoom() {
+        return wantsMore() && !isFull.getAsBoolean();
+    }
+
+    /** Whether nothing that arrives matters any more. */
+    boolean isDeaf() {
+        return mode == Mode.DEAF;
     }
 
     private void hangUp(Status last, List<Object> out) {

@@ -22,6 +22,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -49,6 +50,8 @@ final class ImapConnection extends ChannelInboundHandlerAdapter implements Conne
 
     /** Whether the socket is not read because commands wait. */
     private final AtomicBoolean isStopped = new AtomicBoolean();
+
+    private @Nullable Compression compression; // the event loop's; only once the client wants it
 
     private boolean isTrusted; // the lane's: others may look once it is settled
 
@@ -95,6 +98,9 @@ final class ImapConnection extends ChannelInboundHandlerAdapter implements Conne
             log.atError().addKeyValue(Keys.CONNECTION, name()).setCause(bug).log("session broke");
             channel.close();
         }
+        if (input instanceof Input.Line line && line.changesTransport()) {
+            channel.eventLoop().execute(this::goOn);
+        }
         if (isStopped.get() && lane.size() <= Limits.QUEUED_COMMANDS / 2) {
             resumeReading();
         }
@@ -110,6 +116,11 @@ final class ImapConnection extends ChannelInboundHandlerAdapter implements Conne
     /** Whether whoever sent what has come so far is a stranger for sure. */
     private boolean isSettled() {
         return lane.isSettled() && !isTrusted; // else the decoder is about to be told of the login
+    }
+
+    private void goOn() {
+        decoder.unbar();
+        channel.pipeline().fireUserEventTriggered(Resume.READING);
     }
 
     private void resumeReading() {
@@ -166,7 +177,8 @@ final class ImapConnection extends ChannelInboundHandlerAdapter implements Conne
         if (hasRoom && decoder.isHeldUp()) {
             resumeReading(); // there was no room a moment ago, and the lane may be idle by now
         }
-        channel.config().setAutoRead(hasRoom && decoder.wantsMore());
+        boolean isBehind = compression != null && compression.isBehind();
+        channel.config().setAutoRead(hasRoom && !isBehind && decoder.wantsMore());
     }
 
     private boolean isFull() {
@@ -216,22 +228,26 @@ final class ImapConnection extends ChannelInboundHandlerAdapter implements Conne
 
     @Override
     public void startTls() {
-        lane.drop(ImapConnection::isFromClient);
-        channel.eventLoop()
-                .submit(() -> {
-                    decoder.discard();
-                    arrived.clear();
-                    lane.drop(ImapConnection::isFromClient);
-                    isTalking = false;
-                    channel.pipeline().addFirst(newClientHelloGuard());
-                })
-                .syncUninterruptibly();
+        onEventLoop(() -> {
+            decoder.discard();
+            isTalking = false;
+            channel.pipeline().addFirst(newClientHelloGuard());
+        });
     }
 
-    private static boolean isFromClient(Input input) {
-        return input instanceof Input.Line
-                || input instanceof Input.LiteralAnnounced
-                || input instanceof Input.Rejected;
+    @Override
+    public void compress() {
+        onEventLoop(() -> {
+            if (channel.isActive()) {
+                String name = channel.pipeline().context(decoder).name();
+                compression = new Compression(decoder, decoder.takeUnread());
+                channel.pipeline().addBefore(name, null, compression);
+            }
+        });
+    }
+
+    private void onEventLoop(Runnable change) {
+        channel.eventLoop().submit(change).syncUninterruptibly();
     }
 
     @Override

@@ -104,8 +104,4 @@ final class Lane {
     synchronized boolean contains(Predicate<Input> wanted) {
         return queue.stream().anyMatch(wanted);
     }
-
-    synchronized void drop(Predicate<Input> unwanted) {
-        queue.removeIf(unwanted);
-    }
 }

@@ -117,7 +117,7 @@ final class PendingFrame {
     }
 
     Input.Line line(Optional<LiteralStream> stream) {
-        return new Input.Line(frame(stream), start.usesNumbers());
+        return new Input.Line(frame(stream), start.usesNumbers(), start.changesTransport());
     }
 
     Frame frame(Optional<LiteralStream> stream) {

@@ -9,6 +9,7 @@ public enum Code implements ResponseCode {
     AUTHORIZATIONFAILED,
     CANNOT,
     CLOSED,
+    COMPRESSIONACTIVE,
     CONTACTADMIN,
     CORRUPTION,
     EXPUNGEISSUED,

@@ -25,6 +25,7 @@ public sealed interface Reply {
     enum Next {
         COMMAND,
         START_TLS,
+        COMPRESS,
         CLOSE
     }
 

@@ -19,6 +19,7 @@ public final class Session {
     private final boolean mayLogInUnencrypted;
     private final Set<Enableable> enabled = new HashSet<>();
     private boolean isEncrypted;
+    private boolean isCompressed;
     private int failedLogins;
     private Visit visit = Visit.UNCOUNTED;
     private State state = new State.NotAuthenticated(this);
@@ -99,6 +100,17 @@ public final class Session {
         isEncrypted = true;
         enabled.clear();
         state = new State.NotAuthenticated(this);
+    }
+
+    /** Compression begins, unless it is there already: then false. RFC 4978 §3 */
+    public boolean compress() {
+        boolean wasCompressed = isCompressed;
+        isCompressed = true;
+        return !wasCompressed;
+    }
+
+    public boolean isCompressed() {
+        return isCompressed;
     }
 
     /** Turns a feature on until the end; false if it was on already. */

@@ -12,6 +12,8 @@ package io.culver.imap.protocol;
  *     there is none
  * @param refreshes whether it must show what other sessions did even if nobody told of it
  * @param carriesSasl whether it or the line after it may hold a SASL response, which may be long
+ * @param changesTransport whether what follows it is to be read in another way, so that nothing
+ *     behind it may be looked at before it has been answered
  */
 public record Signature(
         String name,
@@ -20,41 +22,99 @@ public record Signature(
         boolean holdsExpunges,
         int messageAfter,
         boolean refreshes,
-        boolean carriesSasl) {
+        boolean carriesSasl,
+        boolean changesTransport) {
 
     public static Signature of(String name) {
-        return new Signature(name, false, false, false, 0, false, false);
+        return new Signature(name, false, false, false, 0, false, false, false);
     }
 
     /** By number, and after UID by UID. */
     public Signature withUidForm() {
-        return new Signature(name, true, true, holdsExpunges, messageAfter, refreshes, carriesSasl);
+        return new Signature(
+                name,
+                true,
+                true,
+                holdsExpunges,
+                messageAfter,
+                refreshes,
+                carriesSasl,
+                changesTransport);
     }
 
     /** FETCH, STORE and SEARCH by number. */
     public Signature holdingExpunges() {
         return new Signature(
-                name, hasUidForm, usesNumbers, true, messageAfter, refreshes, carriesSasl);
+                name,
+                hasUidForm,
+                usesNumbers,
+                true,
+                messageAfter,
+                refreshes,
+                carriesSasl,
+                changesTransport);
     }
 
     /** From this argument on literals are messages. */
     public Signature withMessageAfter(int arguments) {
         return new Signature(
-                name, hasUidForm, usesNumbers, holdsExpunges, arguments, refreshes, carriesSasl);
+                name,
+                hasUidForm,
+                usesNumbers,
+                holdsExpunges,
+                arguments,
+                refreshes,
+                carriesSasl,
+                changesTransport);
     }
 
     public Signature refreshing() {
         return new Signature(
-                name, hasUidForm, usesNumbers, holdsExpunges, messageAfter, true, carriesSasl);
+                name,
+                hasUidForm,
+                usesNumbers,
+                holdsExpunges,
+                messageAfter,
+                true,
+                carriesSasl,
+                changesTransport);
     }
 
     public Signature withSasl() {
         return new Signature(
-                name, hasUidForm, usesNumbers, holdsExpunges, messageAfter, refreshes, true);
+                name,
+                hasUidForm,
+                usesNumbers,
+                holdsExpunges,
+                messageAfter,
+                refreshes,
+                true,
+                changesTransport);
+    }
+
+    /** It stands alone: what follows is looked at once it has been answered. */
+    public Signature changingTransport() {
+        return new Signature(
+                name,
+                hasUidForm,
+                usesNumbers,
+                holdsExpunges,
+                messageAfter,
+                refreshes,
+                carriesSasl,
+                true);
     }
 
     /** The form after UID, which names messages by UID. */
     public Signature uidForm() {
-        return new Signature(name, hasUidForm, false, false, messageAfter, refreshes, carriesSasl);
+        return new Signature(
+                name,
+                hasUidForm,
+                false,
+                false,
+                messageAfter,
+                refreshes,
+                carriesSasl,
+                changesTransport);
     }
 }

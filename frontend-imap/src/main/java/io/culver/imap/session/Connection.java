@@ -16,6 +16,12 @@ public interface Connection extends OctetSink {
     void startTls();
 
     /**
+     * Compresses what is written from now on, and takes for compressed what the client has sent
+     * behind the command at hand. RFC 4978 §3
+     */
+    void compress();
+
+    /**
      * Takes nothing more that the client has sent for this long; then {@link Input.Resumed}, before
      * all that waits. Holds no thread meanwhile.
      */

@@ -226,8 +226,13 @@ public final class Conversation {
         }
         out.send(tag, status);
         count(status, out);
-        if (next == Reply.Next.CLOSE) {
-            end();
+        switch (next) {
+            case COMMAND, START_TLS -> {}
+            case COMPRESS -> {
+                out.flush(); // the last that goes as it is
+                connection.compress();
+            }
+            case CLOSE -> end();
         }
     }
 

@@ -14,8 +14,10 @@ public sealed interface Input {
      * A complete line with its literals: a command, or what one waits for.
      *
      * @param usesNumbers whether it names messages by number, as far as can be told from outside
+     * @param changesTransport whether what follows waits until this is answered, as it may be
+     *     compressed or encrypted then
      */
-    record Line(Frame frame, boolean usesNumbers) implements Input {}
+    record Line(Frame frame, boolean usesNumbers, boolean changesTransport) implements Input {}
 
     /** The client waits to be asked for a literal. RFC 9051 §4.3 */
     record LiteralAnnounced() implements Input {}

@@ -97,7 +97,7 @@ class FrameDecoderTest {
 
     private static String describe(Input input) {
         return switch (input) {
-            case Input.Line(var frame, _) -> {
+            case Input.Line(var frame, _, _) -> {
                 var text = new StringBuilder(frame.lines().getFirst());
                 for (int i = 0; i < frame.literals().size(); i++) {
                     text.append('<').append(frame.literals().get(i).octets()).append('>');

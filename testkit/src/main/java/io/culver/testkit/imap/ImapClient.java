@@ -3,6 +3,7 @@ package io.culver.testkit.imap;
 import java.io.EOFException;
 import java.io.IOException;
 import java.io.OutputStream;
+import java.io.PushbackInputStream;
 import java.io.UncheckedIOException;
 import java.net.InetSocketAddress;
 import java.net.Socket;
@@ -13,6 +14,10 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
+import java.util.zip.Deflater;
+import java.util.zip.DeflaterOutputStream;
+import java.util.zip.Inflater;
+import java.util.zip.InflaterInputStream;
 import javax.net.ssl.SSLSocket;
 
 /**
@@ -93,11 +98,41 @@ public final class ImapClient implements AutoCloseable {
         }
     }
 
+    /** COMPRESS, and compression both ways. RFC 4978 §3 */
+    public void compress() {
+        command("COMPRESS DEFLATE").orThrow();
+        beginCompression();
+    }
+
+    /** Compression alone, after a COMPRESS that was sent by hand. */
+    public void beginCompression() {
+        try {
+            var raw = new Deflater(Deflater.DEFAULT_COMPRESSION, true);
+            out = new DeflaterOutputStream(socket.getOutputStream(), raw, true);
+            byte[] unread = in.unread();
+            var received =
+                    new PushbackInputStream(socket.getInputStream(), Math.max(1, unread.length));
+            received.unread(unread);
+            in = new ResponseReader(new InflaterInputStream(received, new Inflater(true)));
+        } catch (IOException e) {
+            throw new UncheckedIOException("no compression", e);
+        }
+    }
+
     /** Sends octets as they are: no tag, no CRLF. */
     public void send(byte[] octets) {
         try {
             out.write(octets);
             out.flush();
+        } catch (IOException e) {
+            throw new UncheckedIOException("cannot send", e);
+        }
+    }
+
+    /** As {@link #send}, but never compressed, whatever was agreed. */
+    public void sendUncompressed(byte[] octets) {
+        try {
+            socket.getOutputStream().write(octets);
         } catch (IOException e) {
             throw new UncheckedIOException("cannot send", e);
         }

@@ -51,6 +51,11 @@ final class ResponseReader {
         }
     }
 
+    /** What has been received behind the last response: in another form perhaps. */
+    byte[] unread() {
+        return Arrays.copyOfRange(buffer, start, end);
+    }
+
     private int findCrlf() {
         for (; scan < end - 1; scan++) {
             if (buffer[scan] == '\r' && buffer[scan + 1] == '\n') {
