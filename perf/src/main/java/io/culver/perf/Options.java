@@ -1,7 +1,10 @@
 package io.culver.perf;
 
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.Iterator;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * What {@code perf/run} was asked for.
@@ -10,10 +13,17 @@ import java.util.List;
  * @param messages in INBOX
  * @param isOnCassandra or else embedded
  * @param isWithDovecot if it is installed
+ * @param mbox whose mail is taken instead of generated mail, over and over
  */
-record Options(boolean isQuick, int messages, boolean isOnCassandra, boolean isWithDovecot) {
+record Options(
+        boolean isQuick,
+        int messages,
+        boolean isOnCassandra,
+        boolean isWithDovecot,
+        Optional<Path> mbox) {
     static final String USAGE =
-            "perf/run [--quick] [--messages N] [--store embedded|cassandra] [--no-dovecot]";
+            "perf/run [--quick] [--messages N] [--mail MBOX] [--store embedded|cassandra]"
+                    + " [--no-dovecot]";
 
     private static final int MESSAGES_QUICK = 20_000;
     private static final int MESSAGES_FULL = 100_000;
@@ -31,12 +41,14 @@ record Options(boolean isQuick, int messages, boolean isOnCassandra, boolean isW
         int messages = 0;
         boolean isOnCassandra = false;
         boolean isWithDovecot = true;
+        Optional<Path> mbox = Optional.empty();
         Iterator<String> rest = arguments.iterator();
         while (rest.hasNext()) {
             String option = rest.next();
             switch (option) {
                 case "--quick" -> isQuick = true;
                 case "--messages" -> messages = number(option, value(option, rest));
+                case "--mail" -> mbox = Optional.of(file(value(option, rest)));
                 case "--store" -> isOnCassandra = isCassandra(value(option, rest));
                 case "--no-dovecot" -> isWithDovecot = false;
                 default -> throw new IllegalArgumentException("unknown option: " + option);
@@ -45,7 +57,7 @@ record Options(boolean isQuick, int messages, boolean isOnCassandra, boolean isW
         if (messages == 0) {
             messages = isQuick ? MESSAGES_QUICK : MESSAGES_FULL;
         }
-        return new Options(isQuick, messages, isOnCassandra, isWithDovecot);
+        return new Options(isQuick, messages, isOnCassandra, isWithDovecot, mbox);
     }
 
     private static String value(String option, Iterator<String> rest) {
@@ -67,6 +79,14 @@ record Options(boolean isQuick, int messages, boolean isOnCassandra, boolean isW
                     option + " takes " + MESSAGES_MIN + " to " + MESSAGES_MAX);
         }
         return number;
+    }
+
+    private static Path file(String name) {
+        Path file = Path.of(name).toAbsolutePath();
+        if (!Files.isReadable(file)) {
+            throw new IllegalArgumentException("cannot read " + name);
+        }
+        return file;
     }
 
     private static boolean isCassandra(String store) {

@@ -2,11 +2,13 @@ package io.culver.perf;
 
 import io.culver.perf.measure.AppendRate;
 import io.culver.perf.measure.BulkChanges;
+import io.culver.perf.measure.FetchSpeed;
 import io.culver.perf.measure.HeapUnderLoad;
 import io.culver.perf.measure.IdleMemory;
 import io.culver.perf.measure.ImportRate;
 import io.culver.perf.measure.LargeMessages;
 import io.culver.perf.measure.MailSource;
+import io.culver.perf.measure.MboxMail;
 import io.culver.perf.measure.Measure;
 import io.culver.perf.measure.SearchSpeed;
 import io.culver.perf.measure.SelectAndFetch;
@@ -96,6 +98,7 @@ final class Run implements AutoCloseable {
                         imports(mail),
                         new SearchSpeed(sizes),
                         new SelectAndFetch(sizes),
+                        new FetchSpeed(sizes),
                         new BulkChanges(sizes),
                         new AppendRate(sizes, mail),
                         new IdleMemory(sizes));
@@ -148,21 +151,29 @@ final class Run implements AutoCloseable {
 
     private ImportRate imports(MailSource mail) throws IOException {
         int inFile = options.messages() / IMPORT_FILES;
+        MboxWriter writer = mail::writeMbox;
+        String kind = " generated messages of ";
+        if (options.mbox().isPresent()) {
+            writer = new MboxMail(options.mbox().get())::writeMbox;
+            kind = " messages out of " + options.mbox().get().getFileName() + ", of ";
+        }
         List<Path> files = new ArrayList<>();
         long octets = 0;
         for (int i = 0; i < IMPORT_FILES; i++) {
             Path file = directory.resolve("mail-" + i + ".mbox");
-            octets += mail.writeMbox(file, inFile);
+            octets += writer.write(file, inFile);
             files.add(file);
         }
-        report.remark(
-                "Mail",
-                IMPORT_FILES * inFile
-                        + " generated messages of "
-                        + octets / ((long) IMPORT_FILES * inFile)
-                        + " octets on average");
+        int messages = IMPORT_FILES * inFile;
+        report.remark("Mail", messages + kind + octets / messages + " octets on average");
         double rate = options.isOnCassandra() ? IMPORT_CASSANDRA : IMPORT_EMBEDDED;
         return new ImportRate(files, inFile, Target.atLeast(rate));
+    }
+
+    /** Writes the next messages to an mbox file, and says how many octets they have. */
+    @FunctionalInterface
+    private interface MboxWriter {
+        long write(Path file, int count) throws IOException;
     }
 
     private void heap(LargeMessages large) throws IOException, InterruptedException {
