@@ -14,6 +14,7 @@ import java.util.Optional;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
@@ -64,6 +65,27 @@ class HostileMailTest {
             assertTrue(binary.isOk() || binary.status().startsWith("NO [UNKNOWN-CTE]"));
             assertTrue(client.command("SEARCH SUBJECT s").isOk());
         }
+    }
+
+    @Test
+    void choosesTheFieldsOfAHundredThousandLines() {
+        String to = "To: user@example.org\r\n".repeat(100_000);
+        try (ImapClient client = HOST.connect()) {
+            var _ = client.read();
+            HOST.login(client);
+            String message = "Subject: many\r\n" + to + "From: a@b.example\r\n\r\nbody\r\n";
+            client.append("INBOX", message.getBytes(ISO_8859_1)).orThrow();
+            client.command("SELECT INBOX").orThrow();
+            assertEquals(to + "\r\n", fetched(client, "BODY.PEEK[HEADER.FIELDS (TO)]"));
+            assertEquals(
+                    "Subject: many\r\nFrom: a@b.example\r\n\r\n",
+                    fetched(client, "BODY.PEEK[HEADER.FIELDS.NOT (TO)]"));
+            assertEquals("To: user", fetched(client, "BODY.PEEK[HEADER.FIELDS (TO)]<0.8>"));
+        }
+    }
+
+    private static String fetched(ImapClient client, String item) {
+        return new String(fetch(client, "FETCH * " + item).literal(), ISO_8859_1);
     }
 
     private static ResponseLine fetch(ImapClient client, String command) {

@@ -1,5 +1,7 @@
 package io.culver.model;
 
+import java.io.IOException;
+import java.io.OutputStream;
 import java.nio.ByteBuffer;
 import java.util.Arrays;
 
@@ -34,6 +36,10 @@ public final class Octets {
 
     public byte[] toArray() {
         return bytes.clone();
+    }
+
+    public void writeTo(OutputStream out) throws IOException {
+        out.write(bytes);
     }
 
     public ByteBuffer asReadOnlyBuffer() {

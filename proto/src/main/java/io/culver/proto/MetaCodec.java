@@ -1,8 +1,14 @@
 package io.culver.proto;
 
 import com.google.protobuf.ByteString;
+import com.google.protobuf.CodedInputStream;
+import io.culver.model.MailError;
+import io.culver.model.MailException;
 import io.culver.model.MessageMeta;
+import io.culver.model.Octets;
+import io.culver.model.PartialMeta;
 import io.culver.proto.model.v1.ModelProto;
+import java.io.IOException;
 import java.time.LocalDate;
 import java.util.HexFormat;
 import java.util.Optional;
@@ -45,6 +51,49 @@ public final class MetaCodec {
                                 sentDate(message),
                                 message.getPreview()),
                 "malformed preview");
+    }
+
+    /** Reads what a mailbox service stored, all of it; anything else is {@code CORRUPTION}. */
+    public static MessageMeta decode(ByteString stored) {
+        try {
+            return decode(ModelProto.MessageMeta.parseFrom(aliased(stored)));
+        } catch (IOException | MailException _) {
+            throw damaged();
+        }
+    }
+
+    /** Reads the parts that there are; what is no part of a meta is {@code CORRUPTION}. */
+    public static PartialMeta decodeParts(ByteString stored) {
+        try {
+            return parts(ModelProto.MessageMeta.parseFrom(aliased(stored)));
+        } catch (IOException | MailException _) {
+            throw damaged();
+        }
+    }
+
+    private static PartialMeta parts(ModelProto.MessageMeta message) {
+        return new PartialMeta(
+                message.hasEnvelope()
+                        ? Optional.of(EnvelopeCodec.decode(message.getEnvelope()))
+                        : Optional.empty(),
+                message.getStructureCount() > 0
+                        ? Optional.of(StructureCodec.decode(message.getStructureList()))
+                        : Optional.empty(),
+                message.hasHeader()
+                        ? Optional.of(Octets.wrap(message.getHeader().toByteArray()))
+                        : Optional.empty(),
+                message.getPreview());
+    }
+
+    /** Its octets need no copies: they do not change. */
+    private static CodedInputStream aliased(ByteString stored) {
+        CodedInputStream in = stored.newCodedInput();
+        in.enableAliasing(true);
+        return in;
+    }
+
+    private static MailException damaged() {
+        return new MailException(MailError.CORRUPTION, "What is stored of a message is damaged");
     }
 
     private static int day(LocalDate date) {

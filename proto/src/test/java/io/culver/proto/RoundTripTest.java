@@ -92,6 +92,12 @@ class RoundTripTest {
     }
 
     @RepeatedTest(value = TRIES, name = "seed {currentRepetition}")
+    void storedMetaSurvives() {
+        var meta = model.meta();
+        assertEquals(meta, MetaCodec.decode(MetaCodec.encode(meta).toByteString()));
+    }
+
+    @RepeatedTest(value = TRIES, name = "seed {currentRepetition}")
     void criteriaSurvive() {
         SearchCriteria criteria = model.criteria(5);
         assertEquals(criteria, CriteriaCodec.decode(reread(CriteriaCodec.encode(criteria))));

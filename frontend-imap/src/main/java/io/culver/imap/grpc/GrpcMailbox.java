@@ -12,9 +12,10 @@ import io.culver.model.FlagChange;
 import io.culver.model.MailboxDelta;
 import io.culver.model.MailboxName;
 import io.culver.model.MailboxSnapshot;
-import io.culver.model.MessageMeta;
 import io.culver.model.MessageRow;
+import io.culver.model.MetaPart;
 import io.culver.model.ModSeq;
+import io.culver.model.PartialMeta;
 import io.culver.model.SearchCriteria;
 import io.culver.model.Span;
 import io.culver.model.UidSet;
@@ -23,6 +24,7 @@ import io.culver.proto.CriteriaCodec;
 import io.culver.proto.DeltaCodec;
 import io.culver.proto.FlagCodec;
 import io.culver.proto.MetaCodec;
+import io.culver.proto.MetaPartCodec;
 import io.culver.proto.NumberCodec;
 import io.culver.proto.RowCodec;
 import io.culver.proto.StructureCodec;
@@ -48,6 +50,7 @@ import io.culver.proto.model.v1.ModelProto;
 import io.grpc.Channel;
 import java.time.Duration;
 import java.util.List;
+import java.util.Set;
 import java.util.function.BiConsumer;
 import java.util.function.Consumer;
 
@@ -100,8 +103,12 @@ final class GrpcMailbox implements OpenMailbox {
     }
 
     @Override
-    public void describe(List<EmailId> emails, BiConsumer<EmailId, MessageMeta> each) {
-        DescribeRequest.Builder request = DescribeRequest.newBuilder().setAccountId(account);
+    public void describe(
+            List<EmailId> emails, Set<MetaPart> parts, BiConsumer<EmailId, PartialMeta> each) {
+        DescribeRequest.Builder request =
+                DescribeRequest.newBuilder()
+                        .setAccountId(account)
+                        .addAllParts(MetaPartCodec.encode(parts));
         emails.forEach(email -> request.addEmailIds(email.value()));
         calls.stream(
                 () -> stub(Limits.STREAM).describe(request.build()),
@@ -110,7 +117,7 @@ final class GrpcMailbox implements OpenMailbox {
                                 .forEach(it ->
                                         each.accept(
                                                 NumberCodec.emailId(it.getEmailId()),
-                                                MetaCodec.decode(it.getMeta()))));
+                                                MetaCodec.decodeParts(it.getMeta()))));
     }
 
     @Override

@@ -127,6 +127,15 @@ public final class Limits {
     /** Clients whose wrong passwords or connections are remembered: some 1 KiB each at most. */
     public static final int REMEMBERED_CLIENTS = 20_000;
 
+    /** What FETCH has told lately: envelopes and structures of some 60,000 messages. */
+    public static final DataSize KEPT_ANSWERS = DataSize.ofMebibytes(64);
+
+    /** One of these answers; a larger one, of which there are few, is made anew. */
+    public static final int KEPT_ANSWER = 64 * 1024;
+
+    /** What such an answer is kept under: real programs ask for up to 30 header fields. */
+    public static final int KEPT_QUESTION = 1024;
+
     /** A call to a service that answers at once, from memory or by one commit. */
     public static final Duration CALL = Duration.ofSeconds(10);
 

@@ -12,6 +12,11 @@ public final class Responder {
         this.out = out;
     }
 
+    /** Whether strings may be UTF-8. */
+    public boolean isUtf8() {
+        return out.isUtf8();
+    }
+
     /** Sends an untagged response. RFC 9051 §2.2.2 */
     public void send(Untagged response) {
         isInside = true;

@@ -5,13 +5,15 @@ import io.culver.model.FlagChange;
 import io.culver.model.MailboxDelta;
 import io.culver.model.MailboxName;
 import io.culver.model.MailboxSnapshot;
-import io.culver.model.MessageMeta;
 import io.culver.model.MessageRow;
+import io.culver.model.MetaPart;
 import io.culver.model.ModSeq;
+import io.culver.model.PartialMeta;
 import io.culver.model.SearchCriteria;
 import io.culver.model.Span;
 import io.culver.model.UidSet;
 import java.util.List;
+import java.util.Set;
 import java.util.function.BiConsumer;
 import java.util.function.Consumer;
 
@@ -30,8 +32,8 @@ public interface OpenMailbox {
     /** The rows of messages, by ascending UID, in chunks of bounded size. NO_SUCH_MAILBOX. */
     void rows(UidSet uids, Consumer<List<MessageRow>> chunk);
 
-    /** What is known of contents, one by one in this order; one that is gone is left out. */
-    void describe(List<EmailId> emails, BiConsumer<EmailId, MessageMeta> each);
+    /** These parts of what is known of contents, in this order; one that is gone is left out. */
+    void describe(List<EmailId> emails, Set<MetaPart> parts, BiConsumer<EmailId, PartialMeta> each);
 
     /**
      * A stretch of a content's octets, in pieces of bounded size; octets beyond its end are left

@@ -35,6 +35,11 @@ public final class ResponseWriter {
         this.isUtf8 = isUtf8;
     }
 
+    /** Whether strings may be UTF-8. */
+    public boolean isUtf8() {
+        return isUtf8;
+    }
+
     public ResponseWriter space() {
         return octet(' ');
     }

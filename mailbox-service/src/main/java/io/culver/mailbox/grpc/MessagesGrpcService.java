@@ -12,12 +12,14 @@ import io.culver.mailbox.usecase.SearchMessages;
 import io.culver.model.AccountId;
 import io.culver.model.EmailId;
 import io.culver.model.MailboxId;
+import io.culver.model.MetaPart;
 import io.culver.model.Octets;
 import io.culver.model.Span;
 import io.culver.model.UidSet;
 import io.culver.proto.CriteriaCodec;
 import io.culver.proto.FlagCodec;
 import io.culver.proto.IdCodec;
+import io.culver.proto.MetaPartCodec;
 import io.culver.proto.NameCodec;
 import io.culver.proto.NumberCodec;
 import io.culver.proto.RowCodec;
@@ -43,6 +45,7 @@ import io.culver.proto.mailbox.v1.StoreRequest;
 import io.culver.proto.mailbox.v1.StoreResponse;
 import io.grpc.stub.StreamObserver;
 import java.util.List;
+import java.util.Set;
 
 /** {@code culver.mailbox.v1.Messages}. */
 public final class MessagesGrpcService extends MessagesGrpc.MessagesImplBase {
@@ -92,10 +95,11 @@ public final class MessagesGrpcService extends MessagesGrpc.MessagesImplBase {
         AccountId account = IdCodec.accountId(request.getAccountId());
         List<EmailId> emails =
                 request.getEmailIdsList().stream().map(NumberCodec::emailId).toList();
+        Set<MetaPart> parts = MetaPartCodec.decode(request.getPartsList());
         streaming.answer(
                 responses,
                 out -> {
-                    var lots = new Descriptions(out);
+                    var lots = new Descriptions(out, parts);
                     useCases.describe.describe(account, emails, lots::add);
                     lots.flush();
                 });

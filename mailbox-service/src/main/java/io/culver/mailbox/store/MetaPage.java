@@ -1,7 +1,7 @@
 package io.culver.mailbox.store;
 
+import io.culver.mailbox.codec.StoredMeta;
 import io.culver.model.EmailId;
-import io.culver.model.MessageMeta;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -13,7 +13,7 @@ import java.util.function.Function;
  * @param found those that are there
  * @param covered how many of the ids, from the first on, this answers for: at least one
  */
-public record MetaPage(Map<EmailId, MessageMeta> found, int covered) {
+public record MetaPage(Map<EmailId, StoredMeta> found, int covered) {
     public MetaPage {
         found = Map.copyOf(found);
     }
@@ -25,17 +25,14 @@ public record MetaPage(Map<EmailId, MessageMeta> found, int covered) {
      * @param lot how many ids are read at a time
      */
     public static MetaPage read(
-            List<EmailId> ids,
-            int lot,
-            Function<List<EmailId>, Map<EmailId, byte[]>> rows,
-            Function<byte[], MessageMeta> decode) {
-        Map<EmailId, MessageMeta> found = HashMap.newHashMap(ids.size());
+            List<EmailId> ids, int lot, Function<List<EmailId>, Map<EmailId, byte[]>> rows) {
+        Map<EmailId, StoredMeta> found = HashMap.newHashMap(ids.size());
         int covered = 0;
         long octets = 0;
         while (covered < ids.size() && octets < StoreLimits.METAS_OCTETS) {
             List<EmailId> next = ids.subList(covered, Math.min(covered + lot, ids.size()));
             for (var row : rows.apply(next).entrySet()) {
-                found.put(row.getKey(), decode.apply(row.getValue()));
+                found.put(row.getKey(), StoredMeta.wrap(row.getValue()));
                 octets += row.getValue().length;
             }
             covered += next.size();

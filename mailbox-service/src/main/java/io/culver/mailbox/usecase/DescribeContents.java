@@ -1,5 +1,6 @@
 package io.culver.mailbox.usecase;
 
+import io.culver.mailbox.codec.StoredMeta;
 import io.culver.mailbox.limits.Limits;
 import io.culver.mailbox.store.MessageStore;
 import io.culver.mailbox.store.MetaPage;
@@ -7,7 +8,6 @@ import io.culver.model.AccountId;
 import io.culver.model.EmailId;
 import io.culver.model.MailError;
 import io.culver.model.MailException;
-import io.culver.model.MessageMeta;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ExecutionException;
@@ -32,7 +32,7 @@ public final class DescribeContents {
 
     /** In the order asked; a content that is gone is left out. {@code LIMIT} for too many. */
     public void describe(
-            AccountId account, List<EmailId> emails, BiConsumer<EmailId, MessageMeta> out) {
+            AccountId account, List<EmailId> emails, BiConsumer<EmailId, StoredMeta> out) {
         if (emails.size() > Limits.DESCRIBED_CONTENTS) {
             throw new MailException(MailError.LIMIT, "Too many contents at once");
         }
@@ -43,7 +43,7 @@ public final class DescribeContents {
             end = first + page.covered();
             next = read(account, emails, end);
             for (EmailId email : emails.subList(first, end)) {
-                MessageMeta meta = page.found().get(email);
+                StoredMeta meta = page.found().get(email);
                 if (meta != null) {
                     out.accept(email, meta);
                 }

@@ -1,5 +1,6 @@
 package io.culver.mailbox.usecase;
 
+import io.culver.mailbox.codec.StoredMeta;
 import io.culver.mailbox.ingest.ContentReader;
 import io.culver.mailbox.limits.Limits;
 import io.culver.mailbox.store.Store;
@@ -7,7 +8,6 @@ import io.culver.model.AccountId;
 import io.culver.model.EmailId;
 import io.culver.model.MailError;
 import io.culver.model.MailException;
-import io.culver.model.MessageMeta;
 import io.culver.model.Octets;
 import io.culver.model.Span;
 import java.util.List;
@@ -42,27 +42,27 @@ public final class ReadContents {
             throw new MailException(MailError.LIMIT, "Too many stretches at once");
         }
         var reader = new ContentReader(store.blobs());
-        Map<EmailId, MessageMeta> metas = Map.of();
+        Map<EmailId, StoredMeta> metas = Map.of();
         for (int i = 0; i < stretches.size(); i++) {
             int index = i;
             EmailId email = stretches.get(i).email();
             if (!metas.containsKey(email)) {
                 metas = metas(account, stretches.subList(i, stretches.size()));
             }
-            MessageMeta meta = metas.get(email);
+            StoredMeta meta = metas.get(email);
             if (meta == null) {
                 throw new MailException(
                         MailError.NO_SUCH_MESSAGE, "The message is no longer there");
             }
             reader.read(
-                    meta,
+                    meta.decode(),
                     stretches.get(i).span(),
                     (piece, isLast) -> out.accept(index, piece, isLast));
         }
     }
 
     /** Of the first of the stretches at least. */
-    private Map<EmailId, MessageMeta> metas(AccountId account, List<Stretch> stretches) {
+    private Map<EmailId, StoredMeta> metas(AccountId account, List<Stretch> stretches) {
         List<EmailId> emails =
                 stretches.stream()
                         .map(Stretch::email)

@@ -12,12 +12,15 @@ import io.culver.model.Flag;
 import io.culver.model.FlagChange;
 import io.culver.model.Flags;
 import io.culver.model.MailError;
+import io.culver.model.MessageMeta;
 import io.culver.model.MessageRow;
+import io.culver.model.PartialMeta;
 import io.culver.model.SearchCriteria;
 import io.culver.model.Uid;
 import io.culver.model.UidSet;
 import io.culver.proto.CriteriaCodec;
 import io.culver.proto.FlagCodec;
+import io.culver.proto.MetaCodec;
 import io.culver.proto.RowCodec;
 import io.culver.proto.UidSetCodec;
 import io.culver.proto.mailbox.v1.CopyRequest;
@@ -31,10 +34,12 @@ import io.culver.proto.mailbox.v1.ReadRequest;
 import io.culver.proto.mailbox.v1.SearchRequest;
 import io.culver.proto.mailbox.v1.StoreRequest;
 import io.culver.proto.mailbox.v1.StoreResponse;
+import io.culver.proto.model.v1.ModelProto;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -103,10 +108,28 @@ class MessagesTest {
         assertEquals(
                 List.of(emails.get(2), emails.get(0)),
                 descriptions.stream().map(DescribeResponse.Description::getEmailId).toList());
-        assertEquals(
-                ByteString.copyFromUtf8("three"),
-                descriptions.getFirst().getMeta().getEnvelope().getSubject());
-        assertEquals("Hello.", descriptions.getFirst().getMeta().getPreview());
+        MessageMeta third = MetaCodec.decode(descriptions.getFirst().getMeta());
+        assertEquals("three", third.envelope().subject().orElseThrow().octets());
+        assertEquals("Hello.", third.preview());
+    }
+
+    @Test
+    void describesWhatIsAskedForAndNoMore() throws Exception {
+        running.append("INBOX", mail("one"));
+        var request =
+                DescribeRequest.newBuilder()
+                        .setAccountId(running.account)
+                        .addEmailIds(fetch(inbox, ALL).getFirst().email().value())
+                        .addParts(ModelProto.MessageMeta.Part.ENVELOPE)
+                        .build();
+
+        var answer = running.messages().describe(request).next().getDescriptions(0).getMeta();
+
+        PartialMeta meta = MetaCodec.decodeParts(answer);
+        assertEquals("one", meta.envelope().orElseThrow().subject().orElseThrow().octets());
+        assertEquals(Optional.empty(), meta.structure());
+        assertEquals(Optional.empty(), meta.header());
+        assertEquals("", meta.preview());
     }
 
     @Test

@@ -1,12 +1,12 @@
 package io.culver.mailbox.grpc;
 
+import io.culver.mailbox.codec.StoredMeta;
 import io.culver.mailbox.store.Store;
 import io.culver.mailbox.usecase.TextSearch;
 import io.culver.model.AccountId;
 import io.culver.model.EmailId;
 import io.culver.model.MailError;
 import io.culver.model.MailException;
-import io.culver.model.MessageMeta;
 import io.culver.model.ModSeq;
 import io.culver.model.SearchCriteria;
 import java.util.ArrayList;
@@ -40,19 +40,19 @@ final class SubjectSearch implements TextSearch {
         minSeqs.add(minSeq);
         List<EmailId> all =
                 LongStream.rangeClosed(1, HIGHEST_EMAIL_ID).mapToObj(EmailId::new).toList();
-        Map<EmailId, MessageMeta> metas = store.messages().get(account, all).found();
+        Map<EmailId, StoredMeta> metas = store.messages().get(account, all).found();
         return criteria.stream().map(wanted -> matches(metas, wanted)).toList();
     }
 
     private static Roaring64NavigableMap matches(
-            Map<EmailId, MessageMeta> metas, SearchCriteria wanted) {
+            Map<EmailId, StoredMeta> metas, SearchCriteria wanted) {
         if (!(wanted instanceof SearchCriteria.Header(var field, var text))
                 || !field.equalsIgnoreCase("subject")) {
             throw new IllegalArgumentException("not about subjects");
         }
         var matches = new Roaring64NavigableMap();
         metas.forEach((email, meta) -> {
-            String subject = meta.envelope().subject().map(Object::toString).orElse("");
+            String subject = meta.decode().envelope().subject().map(Object::toString).orElse("");
             if (subject.toLowerCase(Locale.ROOT).contains(text.toLowerCase(Locale.ROOT))) {
                 matches.addLong(email.value());
             }

@@ -98,7 +98,7 @@ class MetaSizeTest {
                             new BlobId(UUID.randomUUID()),
                             new DataSize(octets.length));
             content.write(ByteBuffer.wrap(octets));
-            return StoredMeta.encode(content.finish()).length;
+            return StoredMeta.of(content.finish()).toBytes().length;
         }
     }
 }

@@ -124,14 +124,16 @@ public abstract class MessageStoreContract {
         int covered = 0;
         while (covered < ids.size()) {
             MetaPage page = messages().get(account, ids.subList(covered, ids.size()));
-            all.putAll(page.found());
+            page.found().forEach((id, meta) -> all.put(id, meta.decode()));
             covered += page.covered();
         }
         return all;
     }
 
     private Map<EmailId, MessageMeta> found(AccountId account, List<EmailId> ids) {
-        return messages().get(account, ids).found();
+        Map<EmailId, MessageMeta> found = new HashMap<>();
+        messages().get(account, ids).found().forEach((id, meta) -> found.put(id, meta.decode()));
+        return found;
     }
 
     private static MessageMeta meta(String subject) {

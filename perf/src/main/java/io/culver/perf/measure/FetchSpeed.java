@@ -28,9 +28,7 @@ public final class FetchSpeed implements Measure {
     private static final String TO = "FETCH 1 BODY.PEEK[HEADER.FIELDS (TO)]";
 
     private static final Quantity LONG_HEADER =
-            Quantity.of(
-                            "`" + TO + "` of " + Sizes.grouped(LINES) + " lines",
-                            Unit.MILLISECONDS)
+            Quantity.of("`" + TO + "` of " + Sizes.grouped(LINES) + " lines", Unit.MILLISECONDS)
                     .withTarget(atMost(500));
 
     private final Sizes sizes;

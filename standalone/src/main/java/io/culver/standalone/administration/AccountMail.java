@@ -14,6 +14,7 @@ import io.culver.proto.GrpcErrors;
 import io.culver.proto.IdCodec;
 import io.culver.proto.InternalDateCodec;
 import io.culver.proto.MailboxCodec;
+import io.culver.proto.MetaCodec;
 import io.culver.proto.RowCodec;
 import io.culver.proto.UidSetCodec;
 import io.culver.proto.mailbox.v1.AppendRequest;
@@ -35,7 +36,6 @@ import io.grpc.StatusRuntimeException;
 import io.grpc.stub.BlockingClientCall;
 import java.io.ByteArrayOutputStream;
 import java.util.ArrayList;
-import java.util.HexFormat;
 import java.util.List;
 import java.util.UUID;
 import java.util.function.Consumer;
@@ -142,13 +142,10 @@ final class AccountMail {
                     messages.describe(request),
                     response ->
                             response.getDescriptionsList()
-                                    .forEach(
-                                            each -> taker.accept(hex(each.getMeta().getSha256()))));
+                                    .forEach(each ->
+                                            taker.accept(
+                                                    MetaCodec.decode(each.getMeta()).sha256())));
         }
-    }
-
-    private static String hex(ByteString octets) {
-        return HexFormat.of().formatHex(octets.toByteArray());
     }
 
     /** A whole content. */

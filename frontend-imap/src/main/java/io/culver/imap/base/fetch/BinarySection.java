@@ -5,11 +5,13 @@ import io.culver.imap.protocol.FetchItem.Message;
 import io.culver.imap.wire.ResponseWriter;
 import io.culver.mime.TransferEncoding;
 import io.culver.model.BodyPart;
+import io.culver.model.MetaPart;
 import io.culver.model.Span;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * The decoded octets of a part, or how many there are. They are decoded twice, once to be counted,
@@ -21,8 +23,8 @@ record BinarySection(Section section, Optional<Partial> partial, boolean isSize,
     private static final int PIECE = 16 * 1024;
 
     @Override
-    public boolean needsMeta() {
-        return true;
+    public Set<MetaPart> needs() {
+        return Set.of(MetaPart.STRUCTURE);
     }
 
     /** An encoding that nobody knows cannot be undone: RFC 9051 §7.1, UNKNOWN-CTE. */
@@ -96,7 +98,7 @@ record BinarySection(Section section, Optional<Partial> partial, boolean isSize,
 
     /** A container has no content of its own. */
     private Optional<Span> span(Message message) {
-        BodyPart root = message.meta().structure();
+        BodyPart root = message.structure();
         boolean isContainer =
                 !section.path().isEmpty()
                         && section.part(root)
@@ -107,7 +109,7 @@ record BinarySection(Section section, Optional<Partial> partial, boolean isSize,
 
     /** The whole message, and a part that is not there, are as they are. */
     private Optional<TransferEncoding> encoding(Message message) {
-        BodyPart root = message.meta().structure();
+        BodyPart root = message.structure();
         if (section.path().isEmpty()) {
             return Optional.of(TransferEncoding.IDENTITY);
         }

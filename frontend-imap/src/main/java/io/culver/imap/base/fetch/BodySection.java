@@ -4,15 +4,17 @@ import io.culver.imap.protocol.FetchItem;
 import io.culver.imap.protocol.FetchItem.Message;
 import io.culver.imap.wire.ResponseWriter;
 import io.culver.mime.HeaderFieldsFilter;
-import io.culver.model.MessageMeta;
-import io.culver.model.RawText;
+import io.culver.model.MetaPart;
+import io.culver.model.Octets;
 import io.culver.model.Span;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * Octets of a message, as they were stored. Found by the structure that was made then; the message
@@ -30,70 +32,94 @@ record BodySection(
         implements FetchItem.Attribute {
 
     @Override
-    public boolean needsMeta() {
-        return true;
+    public Set<MetaPart> needs() {
+        return section.isInMessageHeader() ? Set.of(MetaPart.HEADER) : Set.of(MetaPart.STRUCTURE);
+    }
+
+    /** Chosen fields are few octets, and asked for again and again. */
+    @Override
+    public String keptAs() {
+        if (section.kind() != Section.Kind.HEADER_FIELDS) {
+            return "";
+        }
+        var text = new ByteArrayOutputStream();
+        var out = new ResponseWriter(text::writeBytes, true);
+        writeName(out);
+        out.flush();
+        return text.toString(StandardCharsets.UTF_8);
     }
 
     @Override
     public void write(Message message, ResponseWriter out) {
-        out.atom(name);
-        if (showsSection) {
-            section.write(out);
-            partial.ifPresent(wanted -> wanted.write(out));
-        }
+        writeName(out);
         out.space();
-        Optional<Span> found = section.locate(message.meta().structure());
+        Optional<Octets> header =
+                section.isInMessageHeader() ? message.keptHeader() : Optional.empty();
+        if (header.isPresent()) {
+            header(header.get(), out);
+            return;
+        }
+        Optional<Span> found = section.locate(message.structure());
         if (found.isEmpty()) {
             out.nil();
         } else if (section.kind().hasNames()) {
-            fields(message, found.get(), out);
+            fields(filter -> message.read(found.get(), piece -> write(filter, piece)), out);
         } else {
             octets(message, Partial.within(partial, found.get()), out);
         }
     }
 
+    private void writeName(ResponseWriter out) {
+        out.atom(name);
+        if (showsSection) {
+            section.write(out);
+            partial.ifPresent(wanted -> wanted.write(out));
+        }
+    }
+
+    /** The message's header, or fields of it, as it is kept beside the message. */
+    private void header(Octets header, ResponseWriter out) {
+        if (section.kind().hasNames()) {
+            fields(filter -> header.writeTo(filter), out);
+        } else {
+            string(header.toArray(), out);
+        }
+    }
+
     private static void octets(Message message, Span span, ResponseWriter out) {
-        Optional<byte[]> header = keptHeader(message.meta(), span);
         if (span.length() == 0) {
             out.atom("\"\"");
-        } else if (header.isPresent()) {
-            out.literal(span.length()).octets(header.get());
         } else {
             out.literal(span.length());
             message.read(span, out::octets);
         }
     }
 
-    /** The stretch, if it lies in the header that is kept beside the message. */
-    private static Optional<byte[]> keptHeader(MessageMeta meta, Span span) {
-        boolean isInHeader = span.end() <= meta.structure().header().length();
-        return meta.header()
-                .filter(header -> isInHeader)
-                .map(RawText::toBytes)
-                .map(octets -> Arrays.copyOfRange(octets, (int) span.offset(), (int) span.end()));
-    }
-
     /** The chosen fields are fewer than the header, which ingestion bounds: they fit in memory. */
-    private void fields(Message message, Span header, ResponseWriter out) {
-        ByteArrayOutputStream chosen = new ByteArrayOutputStream();
+    private void fields(Source header, ResponseWriter out) {
+        var chosen = new ByteArrayOutputStream();
         try (OutputStream filter = filter(chosen)) {
-            Optional<byte[]> kept = keptHeader(message.meta(), header);
-            if (kept.isPresent()) {
-                filter.write(kept.get());
-            } else {
-                message.read(header, piece -> write(filter, piece));
-            }
+            header.writeTo(filter);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
-        Span wanted = Partial.within(partial, new Span(0, chosen.size()));
-        byte[] octets =
-                Arrays.copyOfRange(chosen.toByteArray(), (int) wanted.offset(), (int) wanted.end());
-        if (octets.length == 0) {
+        string(chosen.toByteArray(), out);
+    }
+
+    /** Those of the octets that are wanted. */
+    private void string(byte[] octets, ResponseWriter out) {
+        Span wanted = Partial.within(partial, new Span(0, octets.length));
+        if (wanted.length() == 0) {
             out.atom("\"\"");
         } else {
-            out.literal(octets.length).octets(octets);
+            out.literal(wanted.length());
+            out.octets(Arrays.copyOfRange(octets, (int) wanted.offset(), (int) wanted.end()));
         }
+    }
+
+    @FunctionalInterface
+    private interface Source {
+        void writeTo(OutputStream out) throws IOException;
     }
 
     private OutputStream filter(OutputStream chosen) {

@@ -3,6 +3,8 @@ package io.culver.imap.base.fetch;
 import io.culver.imap.protocol.FetchItem;
 import io.culver.imap.wire.ArgumentReader;
 import io.culver.imap.wire.ResponseWriter;
+import io.culver.model.MetaPart;
+import java.util.Set;
 
 /** {@code BODYSTRUCTURE}: the message's MIME tree. RFC 9051 §6.4.5 */
 final class BodyStructure implements FetchItem {
@@ -24,9 +26,19 @@ final class BodyStructure implements FetchItem {
 
     private record Tree(String label, boolean isExtended) implements MetaAttribute {
         @Override
+        public Set<MetaPart> needs() {
+            return Set.of(MetaPart.STRUCTURE);
+        }
+
+        @Override
+        public String keptAs() {
+            return label;
+        }
+
+        @Override
         public void write(Message message, ResponseWriter out) {
             out.atom(label);
-            new StructureWriter(out, isExtended).write(message.meta().structure());
+            new StructureWriter(out, isExtended).write(message.structure());
         }
     }
 }

@@ -1,5 +1,6 @@
 package io.culver.imap.base.fetch;
 
+import io.culver.imap.limits.Limits;
 import io.culver.imap.protocol.Code;
 import io.culver.imap.protocol.Command;
 import io.culver.imap.protocol.FetchItem;
@@ -23,6 +24,7 @@ import java.util.Locale;
 public final class Fetch implements Command.Selected<Fetch.Request> {
 
     private final Grammar grammar;
+    private final KeptAnswers kept = new KeptAnswers(Limits.KEPT_ANSWERS);
 
     /**
      * @param grammar whose items FETCH knows
@@ -113,7 +115,7 @@ public final class Fetch implements Command.Selected<Fetch.Request> {
             return Reply.ok("FETCH completed");
         }
         UidSet newlySeen = markSeen(request, selected, known);
-        var pages = new FetchPages(request.attributes(), newlySeen, selected, out);
+        var pages = new FetchPages(request.attributes(), newlySeen, selected, kept, out);
         selected.mailbox().rows(known, pages::write);
         if (pages.hasUnknownEncoding()) {
             return Reply.no(Code.UNKNOWN_CTE, "The encoding of a part is not known");

@@ -5,27 +5,33 @@ import io.culver.imap.protocol.MailboxView;
 import io.culver.imap.protocol.Responder;
 import io.culver.imap.protocol.State;
 import io.culver.imap.store.OpenMailbox;
+import io.culver.imap.wire.ResponseWriter;
 import io.culver.model.EmailId;
-import io.culver.model.MessageMeta;
 import io.culver.model.MessageNumber;
 import io.culver.model.MessageRow;
-import io.culver.model.Span;
+import io.culver.model.MetaPart;
+import io.culver.model.PartialMeta;
 import io.culver.model.UidSet;
 import java.util.ArrayList;
+import java.util.EnumSet;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Optional;
-import java.util.function.Consumer;
+import java.util.Set;
 
-/** Writes the FETCH responses of one command, page by page as the rows come. RFC 9051 §7.5.2 */
+/**
+ * Writes the FETCH responses of one command, page by page as the rows come. The service is asked
+ * about a content only if not all answers are kept. RFC 9051 §7.5.2
+ */
 final class FetchPages {
 
     private final List<FetchItem.Attribute> attributes;
+    private final Set<MetaPart> needs = EnumSet.noneOf(MetaPart.class);
     private final UidSet newlySeen;
     private final OpenMailbox mailbox;
     private final MailboxView view;
     private final Responder out;
-    private final boolean needsMeta;
+    private final Answers answers;
     private final boolean showsFlags;
     private long written;
     private boolean hasUnknownEncoding;
@@ -34,13 +40,15 @@ final class FetchPages {
             List<FetchItem.Attribute> attributes,
             UidSet newlySeen,
             State.Selected selected,
+            KeptAnswers kept,
             Responder out) {
         this.attributes = attributes;
+        attributes.forEach(attribute -> needs.addAll(attribute.needs()));
         this.newlySeen = newlySeen;
         this.mailbox = selected.mailbox();
         this.view = selected.view();
         this.out = out;
-        this.needsMeta = attributes.stream().anyMatch(FetchItem.Attribute::needsMeta);
+        this.answers = new Answers(attributes, selected.account().id(), out.isUtf8(), kept);
         this.showsFlags = attributes.contains(FlagsItem.ATTRIBUTE);
     }
 
@@ -55,78 +63,70 @@ final class FetchPages {
     }
 
     void write(List<MessageRow> rows) {
-        if (!needsMeta) {
-            rows.forEach(row -> write(row, Optional.empty()));
-            return;
+        List<EmailId> unknown = new ArrayList<>();
+        for (MessageRow row : rows) {
+            if (!answers.areKept(row.email())) {
+                unknown.add(row.email());
+            }
         }
-        List<EmailId> emails = new ArrayList<>(rows.size());
-        rows.forEach(row -> emails.add(row.email()));
         Iterator<MessageRow> next = rows.iterator();
-        mailbox.describe(
-                emails,
-                (email, meta) -> {
-                    MessageRow row = next.next();
-                    while (!row.email().equals(email)) { // expunged meanwhile, its content is gone
-                        row = next.next();
-                    }
-                    write(row, Optional.of(meta));
-                });
+        if (!unknown.isEmpty()) {
+            mailbox.describe(unknown, needs, (email, meta) -> writeUpTo(email, meta, next));
+        }
+        next.forEachRemaining(this::writeKept);
     }
 
-    private void write(MessageRow row, Optional<MessageMeta> meta) {
+    /** Writes the rows down to the one that was described. */
+    private void writeUpTo(EmailId email, PartialMeta meta, Iterator<MessageRow> next) {
+        MessageRow row = next.next();
+        while (!row.email().equals(email)) {
+            writeKept(row);
+            row = next.next();
+        }
+        write(row, Optional.of(meta));
+    }
+
+    /**
+     * Writes a message out of what is kept of it. What has been dropped since is asked for once
+     * more; a content that is gone, because its message was expunged meanwhile, stays unwritten.
+     */
+    private void writeKept(MessageRow row) {
+        if (answers.find(row.email())) {
+            write(row, Optional.empty());
+        } else {
+            mailbox.describe(
+                    List.of(row.email()), needs, (_, meta) -> write(row, Optional.of(meta)));
+        }
+    }
+
+    private void write(MessageRow row, Optional<PartialMeta> meta) {
         Optional<MessageNumber> number = view.number(row.uid());
         if (number.isEmpty()) {
             return;
         }
-        var message = new Fetched(row, meta);
+        var message = new FetchedMessage(row, meta, mailbox, view);
         written++;
         if (!attributes.stream().allMatch(attribute -> attribute.isPossible(message))) {
             hasUnknownEncoding = true;
             return;
         }
-        out.send(response -> {
-            response.number(number.get().value()).atom(" FETCH (");
-            for (int i = 0; i < attributes.size(); i++) {
-                if (i > 0) {
-                    response.space();
-                }
-                attributes.get(i).write(message, response);
-            }
-            if (!showsFlags && newlySeen.contains(row.uid())) {
-                FlagsItem.ATTRIBUTE.write(message, response.space());
-            }
-            response.atom(")");
-        });
+        if (meta.isPresent()) {
+            answers.make(message);
+        }
+        out.send(response -> write(number.get(), message, response));
     }
 
-    /** One message of the page. */
-    private final class Fetched implements FetchItem.Message {
-        private final MessageRow row;
-        private final Optional<MessageMeta> meta;
-
-        Fetched(MessageRow row, Optional<MessageMeta> meta) {
-            this.row = row;
-            this.meta = meta;
+    private void write(MessageNumber number, FetchedMessage message, ResponseWriter response) {
+        response.number(number.value()).atom(" FETCH (");
+        for (int i = 0; i < attributes.size(); i++) {
+            if (i > 0) {
+                response.space();
+            }
+            answers.write(i, message, response);
         }
-
-        @Override
-        public MessageRow row() {
-            return row;
+        if (!showsFlags && newlySeen.contains(message.row().uid())) {
+            FlagsItem.ATTRIBUTE.write(message, response.space());
         }
-
-        @Override
-        public boolean isRecent() {
-            return view.isRecent(row.uid());
-        }
-
-        @Override
-        public MessageMeta meta() {
-            return meta.orElseThrow(() -> new IllegalStateException("meta was not asked for"));
-        }
-
-        @Override
-        public void read(Span span, Consumer<byte[]> piece) {
-            mailbox.read(row.email(), span, piece);
-        }
+        response.atom(")");
     }
 }

@@ -129,6 +129,15 @@ record Section(List<Integer> path, Kind kind, List<String> names) {
         return part(root).flatMap(this::within);
     }
 
+    /** Whether it lies in the header of the message itself. */
+    boolean isInMessageHeader() {
+        return path.isEmpty()
+                && switch (kind) {
+                    case HEADER, HEADER_FIELDS, HEADER_FIELDS_NOT -> true;
+                    case CONTENT, TEXT, MIME -> false;
+                };
+    }
+
     private Optional<Span> within(BodyPart part) {
         return switch (kind) {
             case CONTENT -> Optional.of(part.body());

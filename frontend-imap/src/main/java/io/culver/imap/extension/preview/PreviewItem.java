@@ -3,6 +3,8 @@ package io.culver.imap.extension.preview;
 import io.culver.imap.protocol.FetchItem;
 import io.culver.imap.wire.ArgumentReader;
 import io.culver.imap.wire.ResponseWriter;
+import io.culver.model.MetaPart;
+import java.util.Set;
 
 /**
  * {@code PREVIEW}: the beginning of the message's text. It was made when the message was stored, so
@@ -39,8 +41,18 @@ final class PreviewItem implements FetchItem {
 
     private record Value() implements MetaAttribute {
         @Override
+        public Set<MetaPart> needs() {
+            return Set.of(MetaPart.PREVIEW);
+        }
+
+        @Override
+        public String keptAs() {
+            return "PREVIEW";
+        }
+
+        @Override
         public void write(Message message, ResponseWriter out) {
-            out.atom("PREVIEW ").string(message.meta().preview());
+            out.atom("PREVIEW ").string(message.preview());
         }
     }
 }

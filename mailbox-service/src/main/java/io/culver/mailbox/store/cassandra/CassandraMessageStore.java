@@ -27,13 +27,13 @@ final class CassandraMessageStore implements MessageStore {
 
     @Override
     public void put(AccountId account, EmailId id, MessageMeta meta) {
-        table.insert(account, id, StoredMeta.encode(meta));
+        table.insert(account, id, StoredMeta.of(meta).toBytes());
     }
 
     @Override
     public MetaPage get(AccountId account, List<EmailId> ids) {
         StoreLimits.checkIds(ids);
-        return MetaPage.read(ids, LOT, lot -> rows(account, lot), StoredMeta::decode);
+        return MetaPage.read(ids, LOT, lot -> rows(account, lot));
     }
 
     private Map<EmailId, byte[]> rows(AccountId account, List<EmailId> ids) {

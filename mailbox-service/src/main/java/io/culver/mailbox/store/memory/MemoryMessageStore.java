@@ -1,5 +1,6 @@
 package io.culver.mailbox.store.memory;
 
+import io.culver.mailbox.codec.StoredMeta;
 import io.culver.mailbox.store.MessageStore;
 import io.culver.mailbox.store.MetaPage;
 import io.culver.mailbox.store.StoreLimits;
@@ -15,19 +16,19 @@ import java.util.concurrent.ConcurrentHashMap;
 final class MemoryMessageStore implements MessageStore {
     private record Key(AccountId account, EmailId id) {}
 
-    private final Map<Key, MessageMeta> metas = new ConcurrentHashMap<>();
+    private final Map<Key, StoredMeta> metas = new ConcurrentHashMap<>();
 
     @Override
     public void put(AccountId account, EmailId id, MessageMeta meta) {
-        metas.put(new Key(account, id), meta);
+        metas.put(new Key(account, id), StoredMeta.of(meta));
     }
 
     @Override
     public MetaPage get(AccountId account, List<EmailId> ids) {
         StoreLimits.checkIds(ids);
-        Map<EmailId, MessageMeta> found = HashMap.newHashMap(ids.size());
+        Map<EmailId, StoredMeta> found = HashMap.newHashMap(ids.size());
         for (EmailId id : ids) {
-            MessageMeta meta = metas.get(new Key(account, id));
+            StoredMeta meta = metas.get(new Key(account, id));
             if (meta != null) {
                 found.put(id, meta);
             }
