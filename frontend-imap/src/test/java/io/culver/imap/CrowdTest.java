@@ -12,6 +12,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.CountDownLatch;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -121,6 +122,49 @@ class CrowdTest {
         }
     }
 
+    /** L24 and case 61. */
+    @Test
+    void letsTwoSearchesOfAUserRunAndOthersWait() {
+        try (CulverHost host = host(new Config().searchWait(DELAY).build())) {
+            var held = new CountDownLatch(1);
+            host.node().holdSearches(held);
+            List<ImapClient> running = IntStream.range(0, 2).mapToObj(i -> loggedIn(host)).toList();
+            for (ImapClient client : running) {
+                client.command("SELECT INBOX").orThrow();
+                client.sendLine("a SEARCH TEXT x");
+            }
+            ImapClient third = loggedIn(host);
+            third.command("SELECT INBOX").orThrow();
+            Eventually.is(() -> third.command("SEARCH TEXT x").status().startsWith("NO [LIMIT]"));
+            assertTrue(host.hits("searches-per-user") > 0);
+            held.countDown();
+            for (ImapClient client : running) {
+                assertTrue(client.readTo("a", line -> {}).startsWith("a OK"));
+            }
+            third.command("SEARCH TEXT x").orThrow();
+        }
+    }
+
+    /** Case 47. */
+    @Test
+    void refusesToLookAtThePasswordsOfManyUsers() {
+        var config = new Config().noDelay().build();
+        try (CulverHost host = host(config)) {
+            var user = loggedIn(host);
+            for (int i = 0; i < 10; i++) {
+                assertTrue(failure(host, i).startsWith("NO [AUTHENTICATIONFAILED]"));
+            }
+            assertTrue(failure(host, 10).startsWith("NO [LIMIT]"));
+            assertEquals(1, host.hits("login-spraying"));
+            user.command("SELECT INBOX").orThrow();
+            assertTrue(loggedIn(host).command("SELECT INBOX").isOk());
+        }
+    }
+
+    private String failure(CulverHost host, int user) {
+        return greeted(host).login("nobody" + user + "@example.org", "123456").status();
+    }
+
     /** L7 and case 49: wrong passwords on several connections, and a right one after them. */
     @Test
     void makesAClientWaitThatWasWrong() {
@@ -182,6 +226,8 @@ class CrowdTest {
         private int perUser = STANDARD.connectionsPerUser();
         private int commandsPerSecond = STANDARD.commandsPerSecond();
         private int commandBurst = STANDARD.commandBurst();
+        private Duration searchWait = STANDARD.searchWait();
+        private Duration delay = DELAY;
 
         Config connectionsPerMinute(int max) {
             perMinute = max;
@@ -204,6 +250,16 @@ class CrowdTest {
             return this;
         }
 
+        Config noDelay() {
+            delay = Duration.ZERO;
+            return this;
+        }
+
+        Config searchWait(Duration max) {
+            searchWait = max;
+            return this;
+        }
+
         AdmissionConfig build() {
             List<Network> nobody = List.of();
             return new AdmissionConfig(
@@ -214,7 +270,9 @@ class CrowdTest {
                     STANDARD.connectionsPerUserAndAddress(),
                     commandsPerSecond,
                     commandBurst,
-                    DELAY,
+                    STANDARD.searchesPerUser(),
+                    searchWait,
+                    delay,
                     DELAY_MAX);
         }
     }

@@ -196,7 +196,10 @@ class HostileCommandsTest {
     @Test
     void offersNoNewKeywordsOnceThereAreEnough() {
         for (int i = 0; i < 128; i++) {
-            client.command("STORE 1 +FLAGS.SILENT (k" + i + ")").orThrow();
+            Response stored = client.command("STORE 1 +FLAGS.SILENT (k" + i + ")").orThrow();
+            String permanent = stored.untagged().getLast().text();
+            assertTrue(permanent.contains(" k" + i), permanent);
+            assertEquals(i < 127, permanent.contains("\\*"), permanent);
         }
         refusesWithLimit("STORE 1 +FLAGS (k128)");
         refusesWithLimit("STORE 2 FLAGS (k0 new)");

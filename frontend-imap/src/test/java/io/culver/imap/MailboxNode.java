@@ -7,6 +7,7 @@ import io.culver.mailbox.grpc.SearchServiceClient;
 import io.culver.mailbox.store.memory.MemoryStore;
 import io.culver.model.DataSize;
 import io.culver.proto.mailbox.v1.ChangesGrpc;
+import io.culver.proto.mailbox.v1.MessagesGrpc;
 import io.grpc.Channel;
 import io.grpc.Metadata;
 import io.grpc.Server;
@@ -24,6 +25,7 @@ import java.time.Clock;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 
 /** A mailbox service on a memory store, in this process: it can be cut off and begun anew. */
@@ -38,6 +40,7 @@ final class MailboxNode implements AutoCloseable {
     private final SecureRandom random = new SecureRandom();
     private final MemoryStore store = new MemoryStore();
     private final Watches watches = new Watches();
+    private volatile CountDownLatch held = new CountDownLatch(0);
     private MailboxService service;
     private Server server;
     private Server administration;
@@ -73,11 +76,17 @@ final class MailboxNode implements AutoCloseable {
                     .executor(service.threads())
                     .addServices(services)
                     .intercept(watches)
+                    .intercept(new Holding())
                     .build()
                     .start();
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
+    }
+
+    /** Lets searches begin only once this is done. */
+    void holdSearches(CountDownLatch until) {
+        held = until;
     }
 
     /** Ends the streams of changes, and no other call. */
@@ -114,6 +123,24 @@ final class MailboxNode implements AutoCloseable {
         end(server);
         end(administration);
         service.close();
+    }
+
+    /** Makes searches wait. */
+    private final class Holding implements ServerInterceptor {
+
+        @Override
+        public <Q, R> ServerCall.Listener<Q> interceptCall(
+                ServerCall<Q, R> call, Metadata headers, ServerCallHandler<Q, R> next) {
+            String method = call.getMethodDescriptor().getFullMethodName();
+            if (method.equals(MessagesGrpc.getSearchMethod().getFullMethodName())) {
+                try {
+                    held.await();
+                } catch (InterruptedException e) {
+                    throw new IllegalStateException(e);
+                }
+            }
+            return next.startCall(call, headers);
+        }
     }
 
     /** The streams of changes that are open. */

@@ -84,7 +84,7 @@ public final class MailboxService implements AutoCloseable {
                                 threads,
                                 new OwnerMetrics(meters)),
                         config.accountHeap());
-        passwords = new Passwords(clock, random, config.hashingThreads());
+        passwords = new Passwords(clock, random, config.hashingThreads(), meters);
         var notices = new IndexNotices(textSearch, noticeThread);
         var streaming = new Streaming(threads);
         var accounts = new Accounts(store, owners, passwords, random);

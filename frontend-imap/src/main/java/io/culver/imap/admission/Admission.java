@@ -30,7 +30,7 @@ public final class Admission {
                         config.failedLoginDelay(),
                         config.failedLoginDelayMax(),
                         new Fingerprints(random));
-        this.users = new Users(clock, config);
+        this.users = new Users(clock, config, hits);
         this.hits = hits;
     }
 
@@ -59,7 +59,9 @@ public final class Admission {
             return LoginAttempt.UNCOUNTED;
         }
         LoginAttempt attempt = delays.begin(client, user, password);
-        if (!attempt.delay().isZero()) {
+        if (attempt.isRefused()) {
+            hits.count(Limit.LOGIN_SPRAYING);
+        } else if (!attempt.delay().isZero()) {
             hits.count(Limit.LOGIN_DELAY);
         }
         return attempt;

@@ -16,6 +16,8 @@ import java.util.List;
  * @param connectionsPerUserAndAddress of those, from one client
  * @param commandsPerSecond of one user, on all connections together; faster ones wait
  * @param commandBurst how many commands a user who was silent may send at once
+ * @param searchesPerUser under way at the same time, on all connections together; others wait
+ * @param searchWait how long they do at most
  * @param failedLoginDelay how long a client waits after its first wrong password; doubles with each
  * @param failedLoginDelayMax how long it waits at most
  */
@@ -27,6 +29,8 @@ public record AdmissionConfig(
         int connectionsPerUserAndAddress,
         int commandsPerSecond,
         int commandBurst,
+        int searchesPerUser,
+        Duration searchWait,
         Duration failedLoginDelay,
         Duration failedLoginDelayMax) {
 
@@ -39,6 +43,8 @@ public record AdmissionConfig(
                     Limits.CONNECTIONS_PER_USER_AND_ADDRESS,
                     Limits.COMMANDS_PER_SECOND,
                     Limits.COMMAND_BURST,
+                    Limits.SEARCHES_PER_USER,
+                    Limits.SEARCH,
                     Limits.FAILED_LOGIN_DELAY,
                     Limits.FAILED_LOGIN_DELAY_MAX);
 
@@ -50,7 +56,8 @@ public record AdmissionConfig(
                         && connectionsPerUser > 0
                         && connectionsPerUserAndAddress > 0
                         && commandsPerSecond > 0
-                        && commandBurst > 0;
+                        && commandBurst > 0
+                        && searchesPerUser > 0;
         if (!isPositive) {
             throw new IllegalArgumentException("a limit must be at least 1");
         }

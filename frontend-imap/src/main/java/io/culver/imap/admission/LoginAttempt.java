@@ -14,6 +14,11 @@ public interface LoginAttempt {
                 }
 
                 @Override
+                public boolean isRefused() {
+                    return false;
+                }
+
+                @Override
                 public void succeeded() {}
 
                 @Override
@@ -25,6 +30,9 @@ public interface LoginAttempt {
 
     /** How long to wait before the password is looked at. */
     Duration delay();
+
+    /** Whether the password is not looked at: its client tries one user after the other. */
+    boolean isRefused();
 
     /** User and password were right: what this user got wrong here before is forgiven. */
     void succeeded();

@@ -6,15 +6,13 @@ import java.net.InetAddress;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.Iterator;
-import java.util.LinkedHashMap;
-import java.util.Map;
-import java.util.function.BiConsumer;
+import java.util.function.Consumer;
 
 /**
  * Makes guessing slow: a client that was wrong waits before its next password is looked at, right
- * or wrong, twice as long each time. Attempts under way count too once they are more than usual, so
- * that guessing in parallel is no way around.
+ * or wrong, twice as long each time, and so does whoever comes for a user whose password many
+ * guess. Attempts under way count too once they are more than usual, so that guessing in parallel
+ * is no way around.
  */
 final class LoginDelays {
 
@@ -25,7 +23,9 @@ final class LoginDelays {
     private final Duration first;
     private final Duration max;
     private final Fingerprints fingerprints;
-    private final Map<Network, WrongLogins> networks = new LinkedHashMap<>(16, 0.75f, true);
+    private final Suspects<Network> networks = new Suspects<>(Limits.REMEMBERED_CLIENTS);
+    private final Suspects<Long> users = new Suspects<>(Limits.REMEMBERED_USERS);
+    private final KnownClients known = new KnownClients();
 
     LoginDelays(Clock clock, Duration first, Duration max, Fingerprints fingerprints) {
         this.clock = clock;
@@ -45,20 +45,17 @@ final class LoginDelays {
     private synchronized LoginAttempt begin(
             Network client, Network site, long user, long credentials) {
         Instant now = clock.instant();
-        forgetOld(now);
-        int wrong = Math.max(count(client, now), count(site, now) / CLIENTS_OF_A_SITE);
-        var attempt = new Attempt(client, site, user, credentials, delay(wrong));
-        attempt.atBoth((network, logins) -> logins.begin(credentials));
+        networks.forgetOld(now);
+        users.forgetOld(now);
+        WrongLogins here = networks.of(client, now);
+        boolean isKnown = known.knows(client, user, now);
+        int onSite = networks.of(site, now).count() / CLIENTS_OF_A_SITE;
+        int atUser = isKnown ? 0 : users.of(user, now).count();
+        Duration delay = delay(Math.max(here.count(), Math.max(onSite, atUser)));
+        boolean isRefused = here.isSpraying() && !isKnown;
+        var attempt = new Attempt(client, site, user, credentials, delay, isRefused);
+        attempt.everywhere(logins -> logins.begin(credentials));
         return attempt;
-    }
-
-    private int count(Network network, Instant now) {
-        WrongLogins logins = networks.get(network);
-        if (logins == null) {
-            return 0;
-        }
-        logins.expire(now);
-        return logins.count();
     }
 
     private Duration delay(int wrong) {
@@ -69,22 +66,8 @@ final class LoginDelays {
         return delay.compareTo(max) < 0 ? delay : max;
     }
 
-    /** Looks at those that were not asked about for longest, and makes room. */
-    private void forgetOld(Instant now) {
-        Iterator<WrongLogins> eldest = networks.values().iterator();
-        boolean goesOn = true;
-        while (goesOn && eldest.hasNext()) {
-            WrongLogins logins = eldest.next();
-            logins.expire(now);
-            goesOn = logins.isEmpty() || networks.size() > Limits.REMEMBERED_CLIENTS;
-            if (goesOn) {
-                eldest.remove();
-            }
-        }
-    }
-
     int remembered() {
-        return networks.size();
+        return networks.size() + users.size();
     }
 
     private final class Attempt implements LoginAttempt {
@@ -94,14 +77,22 @@ final class LoginDelays {
         private final long user;
         private final long credentials;
         private final Duration delay;
+        private final boolean isRefused;
         private boolean hasEnded;
 
-        Attempt(Network client, Network site, long user, long credentials, Duration delay) {
+        Attempt(
+                Network client,
+                Network site,
+                long user,
+                long credentials,
+                Duration delay,
+                boolean isRefused) {
             this.client = client;
             this.site = site;
             this.user = user;
             this.credentials = credentials;
             this.delay = delay;
+            this.isRefused = isRefused;
         }
 
         @Override
@@ -110,9 +101,16 @@ final class LoginDelays {
         }
 
         @Override
+        public boolean isRefused() {
+            return isRefused;
+        }
+
+        /** Forgives what was wrong here, not what others get wrong elsewhere. */
+        @Override
         public void succeeded() {
             synchronized (LoginDelays.this) {
-                atBoth((network, logins) -> logins.forgive(user));
+                known.add(client, user, clock.instant());
+                onNetworks(logins -> logins.forgive(user));
             }
         }
 
@@ -120,31 +118,33 @@ final class LoginDelays {
         public void failed() {
             synchronized (LoginDelays.this) {
                 Instant now = clock.instant();
-                atBoth((network, logins) -> logins.add(credentials, user, now));
+                everywhere(logins -> logins.add(credentials, user, now));
             }
         }
 
         @Override
         public void end() {
             synchronized (LoginDelays.this) {
-                if (hasEnded) {
-                    return;
+                if (!hasEnded) {
+                    hasEnded = true;
+                    everywhere(logins -> logins.end(credentials));
+                    networks.dropIfEmpty(client);
+                    networks.dropIfEmpty(site);
+                    users.dropIfEmpty(user);
                 }
-                hasEnded = true;
-                atBoth((network, logins) -> {
-                    logins.end(credentials);
-                    if (logins.isEmpty()) {
-                        networks.remove(network);
-                    }
-                });
             }
         }
 
+        private void everywhere(Consumer<WrongLogins> change) {
+            onNetworks(change);
+            change.accept(users.kept(user));
+        }
+
         /** Once if client and site are the same: IPv4 knows no sites. */
-        private void atBoth(BiConsumer<Network, WrongLogins> change) {
-            change.accept(client, networks.computeIfAbsent(client, any -> new WrongLogins()));
+        private void onNetworks(Consumer<WrongLogins> change) {
+            change.accept(networks.kept(client));
             if (!site.equals(client)) {
-                change.accept(site, networks.computeIfAbsent(site, any -> new WrongLogins()));
+                change.accept(networks.kept(site));
             }
         }
     }

@@ -1,26 +1,36 @@
 package io.culver.imap.admission;
 
+import io.culver.imap.limits.Limit;
+import io.culver.imap.limits.LimitHits;
 import io.culver.model.LoginName;
+import io.culver.model.MailError;
+import io.culver.model.MailException;
 import java.net.InetAddress;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.Semaphore;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Supplier;
 
-/** The users who are logged in: how many connections each has, and how fast his commands come. */
+/** The users who are logged in: how many connections and searches each has, and how fast he is. */
 final class Users {
 
     private final Clock clock;
     private final AdmissionConfig config;
+    private final LimitHits hits;
     private final Map<LoginName, User> present = new HashMap<>();
 
-    Users(Clock clock, AdmissionConfig config) {
+    Users(Clock clock, AdmissionConfig config, LimitHits hits) {
         this.clock = clock;
         this.config = config;
+        this.hits = hits;
     }
 
-    private record User(TokenBucket commands, Map<Network, Integer> connections) {
+    private record User(
+            TokenBucket commands, Semaphore searches, Map<Network, Integer> connections) {
 
         int total() {
             return connections.values().stream().mapToInt(Integer::intValue).sum();
@@ -37,12 +47,13 @@ final class Users {
             return Optional.empty();
         }
         user.connections().put(client, here + 1);
-        return Optional.of(new Counted(name, client, user.commands()));
+        return Optional.of(new Counted(name, client, user));
     }
 
     private User newUser() {
         var commands = new TokenBucket(clock, config.commandsPerSecond(), config.commandBurst());
-        return new User(commands, new HashMap<>(2));
+        var searches = new Semaphore(config.searchesPerUser(), true); // first come, first served
+        return new User(commands, searches, new HashMap<>(2));
     }
 
     private synchronized void leave(LoginName name, Network client) {
@@ -59,18 +70,41 @@ final class Users {
 
         private final LoginName name;
         private final Network client;
-        private final TokenBucket commands;
+        private final User user;
         private boolean hasEnded; // the session's, which is confined to its lane
 
-        Counted(LoginName name, Network client, TokenBucket commands) {
+        Counted(LoginName name, Network client, User user) {
             this.name = name;
             this.client = client;
-            this.commands = commands;
+            this.user = user;
         }
 
         @Override
         public Duration countCommand() {
-            return commands.take();
+            return user.commands().take();
+        }
+
+        @Override
+        public <T> T search(Supplier<T> search) {
+            awaitTurn();
+            try {
+                return search.get();
+            } finally {
+                user.searches().release();
+            }
+        }
+
+        private void awaitTurn() {
+            try {
+                long wait = config.searchWait().toNanos();
+                if (user.searches().tryAcquire(wait, TimeUnit.NANOSECONDS)) {
+                    return;
+                }
+            } catch (InterruptedException stopped) {
+                Thread.currentThread().interrupt();
+            }
+            hits.count(Limit.SEARCHES_PER_USER);
+            throw new MailException(MailError.LIMIT, "too many searches at once");
         }
 
         @Override

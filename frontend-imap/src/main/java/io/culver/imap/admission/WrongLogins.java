@@ -7,7 +7,7 @@ import java.util.Deque;
 import java.util.HashMap;
 import java.util.Map;
 
-/** What one network got wrong lately, and what it is trying now. */
+/** What one network, or all at one user, got wrong lately, and what is being tried now. */
 final class WrongLogins {
 
     private final Deque<Wrong> wrong = new ArrayDeque<>(2); // the oldest first
@@ -19,6 +19,12 @@ final class WrongLogins {
     /** How many there were; of attempts under way those beyond what is usual. */
     int count() {
         return wrong.size() + Math.max(0, underWay.size() - Limits.LOGINS_AT_ONCE);
+    }
+
+    /** Whether all that is remembered was for different users: one password tried on many. */
+    boolean isSpraying() {
+        long users = wrong.stream().mapToLong(Wrong::user).distinct().count();
+        return users == Limits.WRONG_LOGINS;
     }
 
     boolean isEmpty() {

@@ -45,6 +45,10 @@ final class Gate {
     /** Logs in, or says that it failed: the same whether user or password is wrong. */
     Reply logIn(String name, Secret password, Session session, Responder out) {
         LoginAttempt attempt = admission.attempt(session.client(), name, password);
+        if (attempt.isRefused()) {
+            attempt.end();
+            return failed(Reply.no(Code.LIMIT, "Too many users; wait some minutes"), session, out);
+        }
         return attempt.delay().isZero()
                 ? check(attempt, name, password, session, out)
                 : new Reply.Postponed(attempt.delay(), new Check(attempt, name, password, session));
@@ -88,7 +92,10 @@ final class Gate {
                 throw refusal;
             }
             attempt.failed();
-            return failed(session, out);
+            return failed(
+                    Reply.no(Code.AUTHENTICATIONFAILED, "Wrong user name or password"),
+                    session,
+                    out);
         } finally {
             attempt.end();
         }
@@ -103,8 +110,7 @@ final class Gate {
         return Reply.ok(CapabilityList.of(session), "Logged in");
     }
 
-    private Reply failed(Session session, Responder out) {
-        Reply.Finished no = Reply.no(Code.AUTHENTICATIONFAILED, "Wrong user name or password");
+    private Reply failed(Reply.Finished no, Session session, Responder out) {
         if (session.countFailedLogin() < Limits.FAILED_LOGINS) {
             return no;
         }

@@ -87,7 +87,7 @@ final class Store implements Command.Selected<Store.Request> {
         List<Flag> all = new ArrayList<>(view.keywords());
         flags.stream().filter(flag -> !flag.isSystem() && !all.contains(flag)).forEach(all::add);
         if (all.size() > view.keywords().size()) {
-            view.tellKeywords(all, out);
+            view.tellKeywords(all, false, out); // or STORE had been refused
         }
     }
 

@@ -11,6 +11,7 @@ public enum Limit {
     BAD_COMMANDS,
     FAILED_LOGINS,
     LOGIN_DELAY,
+    LOGIN_SPRAYING,
     LOGIN_TIME,
     UNENCRYPTED_LOGIN,
     TLS_TIME,
@@ -19,7 +20,8 @@ public enum Limit {
     CONNECTION_RATE,
     CONNECTIONS_BEFORE_LOGIN,
     CONNECTIONS_PER_USER,
-    COMMAND_RATE;
+    COMMAND_RATE,
+    SEARCHES_PER_USER;
 
     /** As a metric's tag: lower case, with hyphens. */
     String tag() {

@@ -111,6 +111,9 @@ public final class Limits {
 
     public static final int COMMAND_BURST = 1_000;
 
+    /** A user's searches under way: each may read all his mail. Others wait for their turn. */
+    public static final int SEARCHES_PER_USER = 2;
+
     /** What a wrong password costs, doubled with each: 2, 4, 8, 15 seconds. */
     public static final Duration FAILED_LOGIN_DELAY = Duration.ofSeconds(2);
 
@@ -136,10 +139,19 @@ public final class Limits {
     /** What such an answer is kept under: real programs ask for up to 30 header fields. */
     public static final int KEPT_QUESTION = 1024;
 
+    /** Users whose wrong passwords are remembered: some 1 KiB each at most. */
+    public static final int REMEMBERED_USERS = 20_000;
+
+    /** Pairs of a user and a client where he has logged in: some 200 octets each. */
+    public static final int KNOWN_CLIENTS = 100_000;
+
+    /** For so long a client where a user has logged in is not held to what others got wrong. */
+    public static final Duration KNOWN_CLIENT_MEMORY = Duration.ofDays(30);
+
     /** A call to a service that answers at once, from memory or by one commit. */
     public static final Duration CALL = Duration.ofSeconds(10);
 
-    /** One SEARCH; then the client is told to ask for less. */
+    /** One SEARCH, and waiting for its turn; then the client is told to ask for less. */
     public static final Duration SEARCH = Duration.ofSeconds(30);
 
     /** A call that streams a mailbox or a message, at the pace of a slow client. */

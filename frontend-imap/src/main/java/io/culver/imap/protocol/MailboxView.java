@@ -163,9 +163,17 @@ public final class MailboxView {
         return keywords;
     }
 
-    public void tellKeywords(List<Flag> all, Responder out) {
+    /**
+     * Tells the client of all keywords that there are now, and whether there may be more.
+     *
+     * @param isReadOnly whether the client can change no flags anyway
+     */
+    public void tellKeywords(List<Flag> all, boolean isReadOnly, Responder out) {
         keywords = List.copyOf(all);
         out.send(new MailboxFlags(keywords));
+        if (!isReadOnly) {
+            out.send(Status.ok(new PermanentFlags(keywords, false), "Can be changed"));
+        }
     }
 
     /** Tells the client of new messages. */

@@ -6,6 +6,7 @@ import java.net.InetAddress;
 import java.time.Duration;
 import java.util.HashSet;
 import java.util.Set;
+import java.util.function.Supplier;
 
 /**
  * What a connection has come to: its state, what was enabled, and whether others can read it.
@@ -74,6 +75,11 @@ public final class Session {
     /** Counts a command, and says how long the next one must wait. */
     public Duration countCommand() {
         return visit.countCommand();
+    }
+
+    /** Searches once it is the user's turn: of all his searches few run at a time. LIMIT. */
+    public <T> T search(Supplier<T> search) {
+        return visit.search(search);
     }
 
     public boolean isLoggedIn() {

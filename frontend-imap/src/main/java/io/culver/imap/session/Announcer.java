@@ -32,8 +32,8 @@ final class Announcer {
         MailboxView view = selected.view();
         if (refreshes || view.isBehind()) {
             switch (selected.mailbox().changesSince(view.at())) {
-                case MailboxDelta.Changed changed -> tell(changed, view, out);
-                case MailboxDelta.Reset reset -> tell(difference(reset, view), view, out);
+                case MailboxDelta.Changed changed -> tell(changed, selected, out);
+                case MailboxDelta.Reset reset -> tell(difference(reset, view), selected, out);
                 case MailboxDelta.Gone() -> {
                     return false;
                 }
@@ -45,11 +45,12 @@ final class Announcer {
         return true;
     }
 
-    private static void tell(MailboxDelta.Changed changed, MailboxView view, Responder out) {
+    private static void tell(MailboxDelta.Changed changed, State.Selected selected, Responder out) {
+        MailboxView view = selected.view();
         view.hold(changed.vanished());
         view.tellAppeared(changed.appeared(), out);
         if (!changed.keywords().equals(view.keywords())) {
-            view.tellKeywords(changed.keywords(), out);
+            view.tellKeywords(changed.keywords(), selected.isReadOnly(), out);
         }
         for (FlagsOf flags : changed.flags()) {
             tellFlags(flags, changed.appeared(), view, out);

@@ -35,6 +35,8 @@ class AdmissionTest {
                             3,
                             100,
                             1_000,
+                            2,
+                            Duration.ofSeconds(1),
                             Duration.ofSeconds(2),
                             Duration.ofSeconds(15)),
                     clock,

@@ -1,6 +1,7 @@
 package io.culver.imap.admission;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.culver.imap.limits.Limits;
@@ -38,7 +39,11 @@ class LoginDelaysTest {
     }
 
     private long wait(String address) {
-        LoginAttempt attempt = begin(address, "somebody", "right");
+        return wait(address, "somebody");
+    }
+
+    private long wait(String address, String user) {
+        LoginAttempt attempt = begin(address, user, "right");
         attempt.end();
         return attempt.delay().toSeconds();
     }
@@ -66,6 +71,57 @@ class LoginDelaysTest {
         assertEquals(0, fail(CLIENT, "alice", "guess"));
         assertEquals(0, wait("192.0.2.2"));
         assertEquals(2, wait(CLIENT));
+    }
+
+    /** Case 46: many guess one user's password, each from an address of its own. */
+    @Test
+    void slowsDownWhoComesForAUserWhosePasswordManyGuess() {
+        LoginAttempt atHome = begin("198.51.100.1", "alice", "right");
+        atHome.succeeded();
+        atHome.end();
+        for (int i = 0; i < 1_000; i++) {
+            String address = "10.0." + (i >> 8) + "." + (i & 255);
+            var _ = fail(address, "alice", "guess " + i);
+        }
+        assertEquals(15, wait("192.0.2.2", "alice"));
+        assertEquals(0, wait("192.0.2.2", "bob"));
+        assertEquals(0, wait("198.51.100.1", "alice"), "where she has logged in before");
+        clock.advance(Limits.WRONG_LOGIN_MEMORY.plusSeconds(1));
+        assertEquals(0, wait("192.0.2.2", "alice"));
+    }
+
+    /** What a user gets right in one place forgives nothing that others got wrong elsewhere. */
+    @Test
+    void forgivesOnlyWhereAUserGetsItRight() {
+        var _ = fail("10.0.0.1", "alice", "guess 1");
+        var _ = fail("10.0.0.2", "alice", "guess 2");
+        LoginAttempt right = begin(CLIENT, "alice", "right");
+        right.succeeded();
+        right.end();
+        assertEquals(4, wait("10.0.0.3", "alice"));
+    }
+
+    /** Case 47: one address tries many users. */
+    @Test
+    void refusesAClientThatTriesOneUserAfterTheOther() {
+        LoginAttempt alice = begin(CLIENT, "alice", "right");
+        alice.succeeded();
+        alice.end();
+        int lookedAt = 0;
+        for (int i = 0; i < 10_000; i++) {
+            LoginAttempt attempt = begin(CLIENT, "user" + i, "123456");
+            if (!attempt.isRefused()) {
+                lookedAt++;
+                attempt.failed();
+            }
+            attempt.end();
+        }
+        assertEquals(Limits.WRONG_LOGINS, lookedAt);
+        assertTrue(begin(CLIENT, "bob", "right").isRefused());
+        assertFalse(begin(CLIENT, "alice", "right").isRefused(), "who has logged in there before");
+        assertFalse(begin("192.0.2.2", "bob", "right").isRefused(), "another client");
+        clock.advance(Limits.WRONG_LOGIN_MEMORY.plusSeconds(1));
+        assertFalse(begin(CLIENT, "bob", "right").isRefused());
     }
 
     /** Case 48: a device with an old password. */
@@ -124,9 +180,9 @@ class LoginDelaysTest {
     @Test
     void takesAnIpv6NetworkForOneClient() {
         assertEquals(0, fail("2001:db8:0:1::1", "alice", "guess 1"));
-        assertEquals(2, fail("2001:db8:0:1:ffff::2", "alice", "guess 2"));
+        assertEquals(2, fail("2001:db8:0:1:ffff::2", "bob", "guess 2"));
         assertEquals(0, wait("2001:db8:0:2::1"), "another network of the same site");
-        assertEquals(0, fail("2001:db8:0:2::1", "alice", "guess 3"));
+        assertEquals(0, fail("2001:db8:0:2::1", "carol", "guess 3"));
         assertEquals(2, wait("2001:db8:0:3::1"), "three wrong ones on the site");
         assertEquals(0, wait("2001:db8:1:1::1"), "another site");
     }
@@ -136,6 +192,6 @@ class LoginDelaysTest {
         for (int i = 0; i < Limits.REMEMBERED_CLIENTS + 1_000; i++) {
             var _ = fail("10." + (i >> 16) + "." + (i >> 8 & 255) + "." + (i & 255), "a", "guess");
         }
-        assertTrue(delays.remembered() <= Limits.REMEMBERED_CLIENTS + 1);
+        assertTrue(delays.remembered() <= Limits.REMEMBERED_CLIENTS + 2);
     }
 }

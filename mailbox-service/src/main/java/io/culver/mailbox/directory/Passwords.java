@@ -7,7 +7,10 @@ import io.culver.model.MailError;
 import io.culver.model.MailException;
 import io.culver.model.Octets;
 import io.culver.model.Secret;
+import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.core.instrument.Timer;
 import java.time.Clock;
+import java.util.function.Supplier;
 import java.util.random.RandomGenerator;
 
 /** Hashes and verifies passwords, within the bounds that keep a flood of logins harmless. */
@@ -15,6 +18,8 @@ public final class Passwords implements AutoCloseable {
     private final Argon2 argon2;
     private final HashingPool pool;
     private final VerifiedCredentials verified;
+    private final MeterRegistry meters;
+    private final Timer hashing;
 
     /**
      * Nothing is verified yet.
@@ -22,10 +27,13 @@ public final class Passwords implements AutoCloseable {
      * @param random must be a cryptographic one
      * @param hashingThreads at most as many as there are cores
      */
-    public Passwords(Clock clock, RandomGenerator random, int hashingThreads) {
+    public Passwords(
+            Clock clock, RandomGenerator random, int hashingThreads, MeterRegistry meters) {
         argon2 = new Argon2(random);
         pool = new HashingPool(hashingThreads);
         verified = new VerifiedCredentials(clock, random);
+        this.meters = meters;
+        hashing = meters.timer("culver.password.hash");
     }
 
     /** {@code INVALID} if the password is empty or too long, {@code UNAVAILABLE} if all is busy. */
@@ -34,7 +42,7 @@ public final class Passwords implements AutoCloseable {
             throw new MailException(
                     MailError.INVALID, "A password has from 1 to 1,024 octets of UTF-8");
         }
-        return pool.run(() -> argon2.hash(password));
+        return pool.run(() -> timed(() -> argon2.hash(password)));
     }
 
     /**
@@ -55,11 +63,20 @@ public final class Passwords implements AutoCloseable {
         if (verified.contains(credential)) {
             return true;
         }
-        boolean matches = argon2.matches(entry.hash(), password);
+        boolean matches = timed(() -> argon2.matches(entry.hash(), password));
         if (matches) {
             verified.add(credential);
         }
         return matches;
+    }
+
+    private <T> T timed(Supplier<T> step) {
+        Timer.Sample sample = Timer.start(meters);
+        try {
+            return step.get();
+        } finally {
+            sample.stop(hashing);
+        }
     }
 
     private static boolean isAcceptable(Secret password) {

@@ -75,6 +75,20 @@ class DirectoryTest {
         }
     }
 
+    /** So that the time does not tell them apart either. */
+    @Test
+    void hashesOnceForAnUnknownUserAndForAWrongPassword() {
+        for (String login : List.of("eve@example.org", "ada@example.org", "eve@example.org")) {
+            long before = hashings();
+            assertEquals(MailError.AUTHENTICATION_FAILED, refusal(() -> logIn(login, "wrong")));
+            assertEquals(before + 1, hashings());
+        }
+    }
+
+    private long hashings() {
+        return running.meters.timer("culver.password.hash").count();
+    }
+
     @Test
     void refusesPasswordsThatAreEmptyOrTooLong() throws IOException {
         String longest = "x".repeat(Limits.PASSWORD_OCTETS);

@@ -11,4 +11,5 @@ public record LimitSettings(
         int connectionsPerUser,
         int connectionsPerUserAndAddress,
         int commandsPerSecond,
-        int commandBurst) {}
+        int commandBurst,
+        int searchesPerUser) {}

@@ -60,6 +60,8 @@ final class Frontends {
                     settings.connectionsPerUserAndAddress(),
                     settings.commandsPerSecond(),
                     settings.commandBurst(),
+                    settings.searchesPerUser(),
+                    AdmissionConfig.STANDARD.searchWait(),
                     AdmissionConfig.STANDARD.failedLoginDelay(),
                     AdmissionConfig.STANDARD.failedLoginDelayMax());
         } catch (IllegalArgumentException wrong) {

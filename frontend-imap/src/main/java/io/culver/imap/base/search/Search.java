@@ -68,7 +68,8 @@ final class Search implements Command.Selected<Search.Request> {
         MailboxView view = selected.view();
         SearchCriteria criteria = keys.resolve(view); // $ is still the result of the search before
         forgetSaved(request, view);
-        UidSet found = view.known(selected.mailbox().search(criteria).uids());
+        var result = selected.session().search(() -> selected.mailbox().search(criteria));
+        UidSet found = view.known(result.uids());
         if (request.saves()) {
             request.options().ifPresent(options -> view.save(options.saved(found)));
         }
