@@ -5,12 +5,15 @@ import io.culver.imap.base.Rev1;
 import io.culver.imap.base.Rev2;
 import io.culver.imap.base.fetch.FetchItems;
 import io.culver.imap.base.search.SearchKeys;
+import io.culver.imap.extension.appendlimit.AppendlimitExtension;
+import io.culver.imap.extension.binary.BinaryExtension;
 import io.culver.imap.extension.compress.CompressExtension;
 import io.culver.imap.extension.createspecialuse.CreateSpecialUseExtension;
 import io.culver.imap.extension.enable.EnableExtension;
 import io.culver.imap.extension.esearch.EsearchExtension;
 import io.culver.imap.extension.id.IdExtension;
 import io.culver.imap.extension.idle.IdleExtension;
+import io.culver.imap.extension.literal.LiteralExtension;
 import io.culver.imap.extension.move.MoveExtension;
 import io.culver.imap.extension.multiappend.MultiappendExtension;
 import io.culver.imap.extension.namespace.NamespaceExtension;
@@ -22,6 +25,7 @@ import io.culver.imap.extension.statussize.StatusSizeExtension;
 import io.culver.imap.extension.unselect.UnselectExtension;
 import io.culver.imap.extension.within.WithinExtension;
 import io.culver.imap.limits.LimitHits;
+import io.culver.imap.limits.Uploads;
 import io.culver.imap.protocol.Extension;
 import io.culver.imap.store.MailStore;
 import java.time.Clock;
@@ -32,19 +36,23 @@ final class Extensions {
 
     private Extensions() {}
 
-    static List<Extension> all(MailStore store, Admission admission, LimitHits hits, Clock clock) {
+    static List<Extension> all(
+            MailStore store, Admission admission, Uploads uploads, LimitHits hits, Clock clock) {
         return List.of(
                 new Rev1(store, admission, hits),
                 new FetchItems(),
                 new SearchKeys(),
                 new Rev2(),
                 // alphabetical from here
+                new AppendlimitExtension(uploads.message()),
+                new BinaryExtension(),
                 new CompressExtension(),
                 new CreateSpecialUseExtension(),
                 new EnableExtension(),
                 new EsearchExtension(),
                 new IdExtension(),
                 new IdleExtension(),
+                new LiteralExtension(uploads.isLiteralPlus()),
                 new MoveExtension(),
                 new MultiappendExtension(),
                 new NamespaceExtension(),

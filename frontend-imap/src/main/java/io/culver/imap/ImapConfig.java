@@ -2,6 +2,7 @@ package io.culver.imap;
 
 import io.culver.imap.admission.AdmissionConfig;
 import io.culver.imap.limits.Timeouts;
+import io.culver.imap.limits.Uploads;
 import io.culver.imap.netty.TlsFiles;
 import java.net.InetAddress;
 import java.util.Optional;
@@ -22,7 +23,8 @@ public record ImapConfig(
         Optional<TlsFiles> certificate,
         boolean insecureLogin,
         AdmissionConfig admission,
-        Timeouts timeouts) {
+        Timeouts timeouts,
+        Uploads uploads) {
 
     public ImapConfig {
         if (insecureLogin && !bindAddress.isLoopbackAddress()) {

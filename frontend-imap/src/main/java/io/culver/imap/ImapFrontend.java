@@ -46,7 +46,7 @@ public final class ImapFrontend implements AutoCloseable {
         store = new GrpcMailStore(services, opIds, timer);
         var hits = new LimitHits(meters);
         var admission = new Admission(config.admission(), clock, random, hits);
-        var grammar = Grammar.of(Extensions.all(store, admission, hits, clock));
+        var grammar = Grammar.of(Extensions.all(store, admission, config.uploads(), hits, clock));
         var conversations =
                 new Conversations(
                         grammar,
@@ -60,6 +60,7 @@ public final class ImapFrontend implements AutoCloseable {
                         config.certificate(),
                         admission,
                         config.timeouts(),
+                        config.uploads(),
                         hits,
                         meters);
         address = listen(config, config.port(), false);

@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import io.culver.imap.admission.Admission;
 import io.culver.imap.admission.AdmissionConfig;
 import io.culver.imap.limits.LimitHits;
+import io.culver.imap.limits.Uploads;
 import io.culver.imap.protocol.Command;
 import io.culver.imap.protocol.Grammar;
 import io.culver.model.MailError;
@@ -95,6 +96,7 @@ class CommandFuzzTest {
                                 Clock.systemUTC(),
                                 new SecureRandom(),
                                 hits),
+                        Uploads.STANDARD,
                         hits,
                         Clock.systemUTC()));
     }

@@ -3,6 +3,7 @@ package io.culver.imap;
 import com.google.protobuf.ByteString;
 import io.culver.imap.admission.AdmissionConfig;
 import io.culver.imap.limits.Timeouts;
+import io.culver.imap.limits.Uploads;
 import io.culver.imap.netty.TlsFiles;
 import io.culver.mailbox.grpc.AdministrationToken;
 import io.culver.model.MailException;
@@ -70,6 +71,16 @@ final class CulverHost implements TranscriptHost, AutoCloseable {
 
     /** As the other one, with limits of its own. */
     CulverHost(Optional<TlsFiles> tls, AdmissionConfig admission, Timeouts timeouts) {
+        this(tls, admission, timeouts, Uploads.STANDARD);
+    }
+
+    /** Without TLS, and with this for what clients may send. */
+    CulverHost(Uploads uploads) {
+        this(Optional.empty(), AdmissionConfig.STANDARD, Timeouts.STANDARD, uploads);
+    }
+
+    private CulverHost(
+            Optional<TlsFiles> tls, AdmissionConfig admission, Timeouts timeouts, Uploads uploads) {
         String name = UUID.randomUUID().toString();
         searchName = name + "-search";
         search = InProcessChannelBuilder.forName(searchName).build();
@@ -95,7 +106,8 @@ final class CulverHost implements TranscriptHost, AutoCloseable {
                                 tls,
                                 tls.isEmpty(),
                                 admission,
-                                timeouts),
+                                timeouts,
+                                uploads),
                         mailbox,
                         () -> new OpId(UUID.randomUUID()),
                         Clock.systemUTC(),

@@ -48,11 +48,13 @@ class HostileMailTest {
         try (ImapClient client = HOST.connect()) {
             var _ = client.read();
             HOST.login(client);
-            client.append("INBOX", mail.octets()).orThrow();
+            client.appendBinary("INBOX", mail.octets()).orThrow();
             client.command("SELECT INBOX").orThrow();
 
             String message = "FETCH * (RFC822.SIZE BODY.PEEK[])";
-            assertArrayEquals(mail.octets(), fetch(client, message).literal());
+            assertArrayEquals(withoutNul(mail.octets()), fetch(client, message).literal());
+            ResponseLine whole = fetch(client, "FETCH * BINARY.PEEK[]");
+            assertArrayEquals(mail.octets(), whole.literal());
 
             ResponseLine told = fetch(client, "FETCH * (ENVELOPE BODYSTRUCTURE)");
             assertTrue(told.length() < ANSWER_OCTETS_MAX, () -> told.length() + " octets");
@@ -86,6 +88,11 @@ class HostileMailTest {
 
     private static String fetched(ImapClient client, String item) {
         return new String(fetch(client, "FETCH * " + item).literal(), ISO_8859_1);
+    }
+
+    /** As BODY shows it, in which NUL cannot be. */
+    private static byte[] withoutNul(byte[] octets) {
+        return new String(octets, ISO_8859_1).replace('\0', '\u0080').getBytes(ISO_8859_1);
     }
 
     private static ResponseLine fetch(ImapClient client, String command) {

@@ -13,7 +13,6 @@ public final class Rev2 implements Extension {
     public void extend(Grammar grammar) {
         grammar.capability("IMAP4rev2")
                 .enable(Enableable.IMAP4REV2)
-                .capability("LITERAL-") // RFC 7888
                 .capability("SASL-IR") // RFC 4959
                 .capability("UIDPLUS") // RFC 4315
                 .capability("CHILDREN") // RFC 3348

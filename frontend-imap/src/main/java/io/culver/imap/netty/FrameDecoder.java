@@ -1,11 +1,11 @@
 package io.culver.imap.netty;
 
 import static java.nio.charset.StandardCharsets.ISO_8859_1;
-import static java.nio.charset.StandardCharsets.US_ASCII;
 
 import io.culver.imap.limits.Limit;
 import io.culver.imap.limits.LimitHits;
 import io.culver.imap.limits.Limits;
+import io.culver.imap.limits.Uploads;
 import io.culver.imap.protocol.Code;
 import io.culver.imap.protocol.Grammar;
 import io.culver.imap.protocol.Status;
@@ -34,13 +34,13 @@ final class FrameDecoder extends ByteToMessageDecoder {
     /** Behind a tag and a space, AUTHENTICATE and a space certainly end here. */
     private static final int LONGEST_START = 128;
 
-    private static final String GO_AHEAD = "+ Ready for the message\r\n";
-
     private final Grammar grammar;
     private final BooleanSupplier isFull;
     private final BooleanSupplier isSettled;
     private final Duration patience;
     private final LimitHits hits;
+
+    private final FramingLimits limitsOfUsers;
 
     private FramingLimits limits = FramingLimits.STRANGER;
     private Mode mode = Mode.LINE;
@@ -76,28 +76,20 @@ final class FrameDecoder extends ByteToMessageDecoder {
         DEAF
     }
 
-    /** The lane's side of a message: its calls come from any thread. */
-    interface LiteralControl {
-        /** A synchronising literal is wanted. */
-        void accepted();
-
-        void hasRoom();
-
-        /** Nothing more of this command is wanted. */
-        void finished();
-    }
-
     /**
      * @param isFull whether as many commands wait as may
      * @param isSettled whether everything that was sent before has been answered
+     * @param uploads what a user may send
      * @param patience how long a client may take to send a literal on
      */
     FrameDecoder(
             Grammar grammar,
             BooleanSupplier isFull,
             BooleanSupplier isSettled,
+            Uploads uploads,
             Duration patience,
             LimitHits hits) {
+        this.limitsOfUsers = FramingLimits.user(uploads);
         this.grammar = grammar;
         this.isFull = isFull;
         this.isSettled = isSettled;
@@ -107,7 +99,7 @@ final class FrameDecoder extends ByteToMessageDecoder {
 
     /** The client has logged in: it may send more. */
     void trust() {
-        limits = FramingLimits.USER;
+        limits = limitsOfUsers;
     }
 
     /** The command that may change how octets are read has been answered: goes on behind it. */
@@ -240,6 +232,7 @@ final class FrameDecoder extends ByteToMessageDecoder {
         int looked = Math.min(length, LONGEST_START);
         frame.addLine(in.toString(in.readerIndex(), looked, ISO_8859_1), grammar);
         frame.refuse(refusal);
+        releaseRefused();
         frame.complete().ifPresent(out::add);
         frame.drop();
         scanned = 0;
@@ -317,7 +310,7 @@ final class FrameDecoder extends ByteToMessageDecoder {
     private void announce(ChannelHandlerContext context, LiteralHeader header, List<Object> out) {
         boolean isMessage = limits.mayStream() && frame.takesMessage();
         frame.countLiteral(header.size());
-        check(header, isMessage).ifPresent(frame::refuse);
+        limits.check(header, isMessage, frame, hits).ifPresent(frame::refuse);
         if (frame.isRefused()) {
             releaseRefused();
             refuse(header, out);
@@ -341,36 +334,6 @@ final class FrameDecoder extends ByteToMessageDecoder {
         }
     }
 
-    private Optional<Status> check(LiteralHeader header, boolean isMessage) {
-        boolean isHuge = header.size() == LiteralHeader.HUGE;
-        long max = isMessage ? Limits.MESSAGE.octets() : limits.literal();
-        if (isHuge) {
-            return Optional.of(Status.bad("No literal is that large"));
-        }
-        if (header.size() > max) {
-            hits.count(Limit.LITERAL);
-            return Optional.of(tooBig(header.isSynchronizing()));
-        }
-        if (!header.isSynchronizing() && header.size() > Limits.LITERAL_MINUS) {
-            return Optional.of(tooBig(false));
-        }
-        if (frame.literalCount() > limits.literals()
-                || (!isMessage && frame.literalOctets() > limits.literalsSum())) {
-            hits.count(Limit.LITERALS);
-            return Optional.of(
-                    new Status(Status.Kind.NO, Optional.of(Code.LIMIT), "Too many literals"));
-        }
-        return Optional.empty();
-    }
-
-    /** RFC 7888 §4 and §5 */
-    private static Status tooBig(boolean isSynchronizing) {
-        return new Status(
-                isSynchronizing ? Status.Kind.NO : Status.Kind.BAD,
-                Optional.of(Code.TOOBIG),
-                "Literal too large");
-    }
-
     private void refuse(LiteralHeader header, List<Object> out) {
         boolean isTrusted = limits.mayStream();
         int swallowed = isTrusted ? Limits.LITERAL_SWALLOWED : limits.literal();
@@ -390,7 +353,8 @@ final class FrameDecoder extends ByteToMessageDecoder {
     }
 
     private void stream(ChannelHandlerContext context, LiteralHeader header, List<Object> out) {
-        LiteralControl control = stream == null ? new EventLoopControl(context) : stream.control();
+        LiteralControl control =
+                stream == null ? new EventLoopControl(this, context) : stream.control();
         var literal = new IncomingLiteral(header, control, patience, hits);
         if (stream == null) {
             out.add(frame.line(Optional.of(literal)));
@@ -406,7 +370,8 @@ final class FrameDecoder extends ByteToMessageDecoder {
         }
     }
 
-    private void beginMessage() {
+    /** The octets of the message come next. */
+    void beginMessage() {
         mode = Mode.MESSAGE;
         endMessage();
     }
@@ -492,7 +457,7 @@ final class FrameDecoder extends ByteToMessageDecoder {
     }
 
     /** Drops what is left of this command, if it is still the one whose messages are read. */
-    private void finish(LiteralControl control) {
+    void finish(LiteralControl control) {
         if (stream == null || !stream.control().equals(control)) {
             return;
         }
@@ -504,43 +469,6 @@ final class FrameDecoder extends ByteToMessageDecoder {
         frame.drop();
         if (mode == Mode.MESSAGE) {
             skip(left);
-        }
-    }
-
-    /** Carries the lane's decisions to the event loop; one for all messages of a command. */
-    @SuppressWarnings("FutureReturnValueIgnored") // a write that fails closes the channel
-    private final class EventLoopControl implements LiteralControl {
-
-        private final ChannelHandlerContext context;
-
-        private EventLoopControl(ChannelHandlerContext context) {
-            this.context = context;
-        }
-
-        @Override
-        public void accepted() {
-            onEventLoop(() -> {
-                context.writeAndFlush(Unpooled.copiedBuffer(GO_AHEAD, US_ASCII));
-                beginMessage();
-            });
-        }
-
-        @Override
-        public void hasRoom() {
-            onEventLoop(() -> {});
-        }
-
-        @Override
-        public void finished() {
-            onEventLoop(() -> finish(this));
-        }
-
-        private void onEventLoop(Runnable change) {
-            context.executor()
-                    .execute(() -> {
-                        change.run();
-                        context.pipeline().fireUserEventTriggered(Resume.READING);
-                    });
         }
     }
 }

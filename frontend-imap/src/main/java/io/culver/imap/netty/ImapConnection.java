@@ -72,7 +72,12 @@ final class ImapConnection extends ChannelInboundHandlerAdapter implements Conne
         this.conversation = shared.conversations().begin(session, this);
         this.decoder =
                 new FrameDecoder(
-                        session.grammar(), this::isFull, this::isSettled, timeouts.stall(), hits);
+                        session.grammar(),
+                        this::isFull,
+                        this::isSettled,
+                        shared.uploads(),
+                        timeouts.stall(),
+                        hits);
         this.output = new ChannelOutput(channel, timeouts.stall(), hits);
         this.lane = new Lane(shared.threads(), this::step, this::settle);
         this.timers =

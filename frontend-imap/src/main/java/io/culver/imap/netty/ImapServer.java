@@ -6,6 +6,7 @@ import io.culver.imap.admission.Admission;
 import io.culver.imap.limits.LimitHits;
 import io.culver.imap.limits.Limits;
 import io.culver.imap.limits.Timeouts;
+import io.culver.imap.limits.Uploads;
 import io.culver.imap.session.Conversations;
 import io.culver.imap.session.Input;
 import io.micrometer.core.instrument.MeterRegistry;
@@ -63,6 +64,7 @@ public final class ImapServer implements AutoCloseable {
             Optional<TlsFiles> tls,
             Admission admission,
             Timeouts timeouts,
+            Uploads uploads,
             LimitHits hits,
             MeterRegistry meters) {
         this.admission = admission;
@@ -72,6 +74,7 @@ public final class ImapServer implements AutoCloseable {
                         tls.map(TlsContexts::of),
                         new Strangers(admission.connectionsBeforeLogin()),
                         timeouts,
+                        uploads,
                         hits,
                         lanes);
         meters.gaugeCollectionSize("imap.connections", java.util.List.of(), connections);

@@ -27,7 +27,7 @@ final class IncomingLiteral implements LiteralStream {
     private final Condition changed = lock.newCondition();
     private final Queue<byte[]> pieces = new ArrayDeque<>();
     private final LiteralHeader header;
-    private final FrameDecoder.LiteralControl control;
+    private final LiteralControl control;
     private final Duration patience;
     private final LimitHits hits;
 
@@ -39,10 +39,7 @@ final class IncomingLiteral implements LiteralStream {
     private boolean isAccepted;
 
     IncomingLiteral(
-            LiteralHeader header,
-            FrameDecoder.LiteralControl control,
-            Duration patience,
-            LimitHits hits) {
+            LiteralHeader header, LiteralControl control, Duration patience, LimitHits hits) {
         this.header = header;
         this.control = control;
         this.patience = patience;
@@ -156,7 +153,7 @@ final class IncomingLiteral implements LiteralStream {
         change(() -> isLost = true);
     }
 
-    FrameDecoder.LiteralControl control() {
+    LiteralControl control() {
         return control;
     }
 

@@ -2,6 +2,7 @@ package io.culver.imap.netty;
 
 import io.culver.imap.limits.LimitHits;
 import io.culver.imap.limits.Timeouts;
+import io.culver.imap.limits.Uploads;
 import io.culver.imap.session.Conversations;
 import io.netty.handler.ssl.SslContext;
 import java.util.Optional;
@@ -17,5 +18,6 @@ record Shared(
         Optional<SslContext> tls,
         Strangers strangers,
         Timeouts timeouts,
+        Uploads uploads,
         LimitHits hits,
         Executor threads) {}

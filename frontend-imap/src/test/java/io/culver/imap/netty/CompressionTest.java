@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.culver.imap.limits.LimitHits;
 import io.culver.imap.limits.Limits;
+import io.culver.imap.limits.Uploads;
 import io.culver.imap.protocol.Grammar;
 import io.culver.imap.session.Input;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
@@ -39,6 +40,7 @@ class CompressionTest {
                     Grammar.of(List.of()),
                     () -> waiting >= Limits.QUEUED_COMMANDS,
                     () -> true,
+                    Uploads.STANDARD,
                     Limits.STALL,
                     new LimitHits(new SimpleMeterRegistry()));
     private final EmbeddedChannel channel =

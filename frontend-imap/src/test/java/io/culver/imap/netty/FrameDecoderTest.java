@@ -8,6 +8,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.culver.imap.limits.LimitHits;
 import io.culver.imap.limits.Limits;
+import io.culver.imap.limits.Uploads;
 import io.culver.imap.protocol.Command;
 import io.culver.imap.protocol.Grammar;
 import io.culver.imap.protocol.NoArguments;
@@ -47,6 +48,7 @@ class FrameDecoderTest {
                     Grammar.of(List.of(grammar -> grammar.command(new Streaming()))),
                     () -> isFull,
                     () -> isSettled,
+                    Uploads.STANDARD,
                     Limits.STALL,
                     new LimitHits(meters));
     private final EmbeddedChannel channel = new EmbeddedChannel(decoder);
@@ -345,6 +347,17 @@ class FrameDecoderTest {
         LiteralStream message = stream();
         assertEquals("abc", readOn(message));
         assertThrows(RefusedException.class, message::rest);
+        assertEquals(List.of("b NOOP"), received());
+    }
+
+    @Test
+    void refusesTheCommandOverALineThatIsTooLongBehindAMessage() {
+        decoder.trust();
+        send("a APPEND INBOX {3+}\r\nabc" + "x".repeat(Limits.LINE + 1));
+        LiteralStream message = stream();
+        assertEquals("abc", readOn(message));
+        assertThrows(RefusedException.class, message::rest);
+        send("\r\nb NOOP\r\n");
         assertEquals(List.of("b NOOP"), received());
     }
 

@@ -10,4 +10,5 @@ public record ImapSettings(
         int tlsPort,
         String certificate,
         String key,
-        boolean insecurePlaintextLogin) {}
+        boolean insecurePlaintextLogin,
+        boolean literalPlus) {}

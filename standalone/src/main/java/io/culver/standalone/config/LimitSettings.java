@@ -12,4 +12,5 @@ public record LimitSettings(
         int connectionsPerUserAndAddress,
         int commandsPerSecond,
         int commandBurst,
-        int searchesPerUser) {}
+        int searchesPerUser,
+        int messageMebibytes) {}

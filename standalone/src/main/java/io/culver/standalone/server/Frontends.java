@@ -4,7 +4,9 @@ import io.culver.imap.ImapConfig;
 import io.culver.imap.admission.AdmissionConfig;
 import io.culver.imap.admission.Network;
 import io.culver.imap.limits.Timeouts;
+import io.culver.imap.limits.Uploads;
 import io.culver.imap.netty.TlsFiles;
+import io.culver.model.DataSize;
 import io.culver.standalone.config.ConfigurationException;
 import io.culver.standalone.config.ImapSettings;
 import io.culver.standalone.config.LimitSettings;
@@ -43,7 +45,17 @@ final class Frontends {
                 certificate,
                 settings.insecurePlaintextLogin(),
                 admission(limits),
-                Timeouts.STANDARD);
+                Timeouts.STANDARD,
+                uploads(limits.messageMebibytes(), settings.literalPlus()));
+    }
+
+    private static Uploads uploads(int mebibytes, boolean isLiteralPlus) {
+        try {
+            return new Uploads(DataSize.ofMebibytes(mebibytes), isLiteralPlus);
+        } catch (IllegalArgumentException wrong) {
+            throw new ConfigurationException(
+                    "culver.limits.message-mebibytes: " + wrong.getMessage(), wrong);
+        }
     }
 
     private static AdmissionConfig admission(LimitSettings settings) {

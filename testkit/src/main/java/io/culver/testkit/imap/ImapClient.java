@@ -224,8 +224,17 @@ public final class ImapClient implements AutoCloseable {
      * @param arguments the mailbox and, if wanted, flags and date, as they are written
      */
     public Response append(String arguments, byte[] message) {
+        return upload("APPEND " + arguments + " {" + message.length + "}", message);
+    }
+
+    /** APPEND with a literal8, which may hold NUL. RFC 3516 §4.4 */
+    public Response appendBinary(String arguments, byte[] message) {
+        return upload("APPEND " + arguments + " ~{" + message.length + "}", message);
+    }
+
+    private Response upload(String command, byte[] message) {
         String tag = nextTag();
-        sendLine(tag + " APPEND " + arguments + " {" + message.length + "}");
+        sendLine(tag + " " + command);
         List<ResponseLine> untagged = new ArrayList<>();
         ResponseLine first = read();
         while (first.isUntagged()) {

@@ -52,6 +52,7 @@ record BinarySection(Section section, Optional<Partial> partial, boolean isSize,
         }
     }
 
+    /** Without a NUL it is a plain string, which tells the client so. RFC 3516 §4.3 */
     private void content(Message message, Span span, Counted counted, ResponseWriter out) {
         Span wanted = Partial.within(partial, new Span(0, counted.octets));
         if (wanted.length() == 0) {
@@ -77,7 +78,7 @@ record BinarySection(Section section, Optional<Partial> partial, boolean isSize,
     }
 
     private Counted count(Message message, Span span) {
-        Counted counted = new Counted();
+        Counted counted = new Counted(partial);
         try (InputStream in = decoded(message, span)) {
             byte[] piece = new byte[PIECE];
             int length;
@@ -120,14 +121,21 @@ record BinarySection(Section section, Optional<Partial> partial, boolean isSize,
 
     /** What a first pass finds out. */
     private static final class Counted {
+        private final Span wanted;
         private long octets;
         private boolean hasNul;
 
+        Counted(Optional<Partial> partial) {
+            wanted = Partial.within(partial, new Span(0, Long.MAX_VALUE));
+        }
+
         void add(byte[] piece, int length) {
-            octets += length;
-            for (int i = 0; i < length; i++) {
+            long first = Math.clamp(wanted.offset() - octets, 0, length);
+            long end = Math.clamp(wanted.end() - octets, 0, length);
+            for (int i = (int) first; i < end; i++) {
                 hasNul |= piece[i] == 0;
             }
+            octets += length;
         }
     }
 }

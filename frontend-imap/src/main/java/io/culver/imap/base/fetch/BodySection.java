@@ -91,7 +91,7 @@ record BodySection(
             out.atom("\"\"");
         } else {
             out.literal(span.length());
-            message.read(span, out::octets);
+            message.read(span, piece -> out.octets(withoutNul(piece)));
         }
     }
 
@@ -113,8 +113,32 @@ record BodySection(
             out.atom("\"\"");
         } else {
             out.literal(wanted.length());
-            out.octets(Arrays.copyOfRange(octets, (int) wanted.offset(), (int) wanted.end()));
+            out.octets(
+                    withoutNul(
+                            Arrays.copyOfRange(
+                                    octets, (int) wanted.offset(), (int) wanted.end())));
         }
+    }
+
+    /**
+     * Shows NUL, which only a {@code literal8} may hold, as 0x80: sizes and offsets stay true. RFC
+     * 9051 §4.3.1
+     */
+    private static byte[] withoutNul(byte[] octets) {
+        int at = 0;
+        while (at < octets.length && octets[at] != 0) {
+            at++;
+        }
+        if (at == octets.length) {
+            return octets;
+        }
+        byte[] shown = octets.clone();
+        for (; at < shown.length; at++) {
+            if (shown[at] == 0) {
+                shown[at] = (byte) 0x80;
+            }
+        }
+        return shown;
     }
 
     @FunctionalInterface

@@ -1,0 +1,5 @@
+/** APPENDLIMIT. RFC 7889 */
+@NullMarked
+package io.culver.imap.extension.appendlimit;
+
+import org.jspecify.annotations.NullMarked;
