@@ -40,7 +40,10 @@ final class ListArguments {
         String reference = in.mailboxText();
         in.space();
         boolean hasPatterns = in.isNext('(');
-        List<String> patterns = hasPatterns ? in.list(in::listMailbox) : List.of(in.listMailbox());
+        List<ListPattern> patterns =
+                hasPatterns
+                        ? in.list(() -> ListPattern.read(reference, in))
+                        : List.of(ListPattern.read(reference, in));
         if (patterns.isEmpty()) {
             throw in.error("pattern");
         }
@@ -54,7 +57,7 @@ final class ListArguments {
         return new ListRequest(
                 hasSelection || hasPatterns || hasReturn,
                 selection,
-                patterns.stream().map(pattern -> ListPattern.of(reference, pattern)).toList(),
+                patterns,
                 returns.contains("SUBSCRIBED") || selection.isSubscribed(),
                 returnStatus);
     }

@@ -1,5 +1,6 @@
 package io.culver.imap.base;
 
+import io.culver.imap.wire.ArgumentReader;
 import io.culver.model.MailboxName;
 import java.text.Normalizer;
 
@@ -10,6 +11,14 @@ import java.text.Normalizer;
 record ListPattern(String text) {
 
     private static final String INBOX = "INBOX";
+
+    /** What no name matches: none has a NUL. */
+    private static final ListPattern NOTHING = new ListPattern("\0");
+
+    /** {@code list-mailbox}, beneath a reference. */
+    static ListPattern read(String reference, ArgumentReader in) {
+        return in.listMailbox().map(pattern -> of(reference, pattern)).orElse(NOTHING);
+    }
 
     /** A pattern beneath a reference, which is simply put before it. */
     static ListPattern of(String reference, String pattern) {

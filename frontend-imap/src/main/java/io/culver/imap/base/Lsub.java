@@ -30,7 +30,7 @@ final class Lsub implements Command.Authenticated<Lsub.Request> {
     @Override
     public Request parse(ArgumentReader in) {
         String reference = in.space().mailboxText();
-        return new Request(ListPattern.of(reference, in.space().listMailbox()));
+        return new Request(ListPattern.read(reference, in.space()));
     }
 
     @Override

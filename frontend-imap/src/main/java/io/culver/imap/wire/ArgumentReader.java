@@ -9,6 +9,7 @@ import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.function.IntPredicate;
 import java.util.function.Supplier;
 
@@ -284,16 +285,20 @@ public final class ArgumentReader {
     /** The text of a mailbox name that need not be a valid one. */
     public String mailboxText() {
         int start = offset();
-        String name = astring();
-        return isUtf8
-                ? name
-                : ModifiedUtf7.decode(name)
-                        .orElseThrow(() -> new ImapSyntaxException(start, "modified UTF-7"));
+        return decoded(astring())
+                .orElseThrow(() -> new ImapSyntaxException(start, "modified UTF-7"));
     }
 
-    /** {@code list-mailbox = 1*list-char / string}: a pattern, as the client wrote it. */
-    public String listMailbox() {
-        return isStringNext() ? string() : take(Characters::isListChar, "mailbox pattern");
+    /**
+     * {@code list-mailbox = 1*list-char / string}: a pattern, written as names are; empty if no
+     * name is written so.
+     */
+    public Optional<String> listMailbox() {
+        return decoded(isStringNext() ? string() : take(Characters::isListChar, "mailbox pattern"));
+    }
+
+    private Optional<String> decoded(String name) {
+        return isUtf8 ? Optional.of(name) : ModifiedUtf7.decode(name);
     }
 
     /** {@code sequence-set}: of UIDs if the command began with UID. */
