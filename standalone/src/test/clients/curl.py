@@ -5,8 +5,8 @@ from urllib.parse import quote
 
 from judge import MAILS, Trial, same, true
 
-with Trial("curl", version=["curl", "--version"]) as trial:
-    eye = trial.begin("UIDPLUS", "MOVE")
+with Trial("curl") as trial:
+    eye = trial.begin("curl", "--version", needs=("UIDPLUS", "MOVE"))
     server = trial.server
     config = trial.write(
         "curlrc",

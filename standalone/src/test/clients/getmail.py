@@ -38,8 +38,8 @@ def configure(trial, folder, mailbox, options):
     )
 
 
-with Trial("getmail", version=["getmail", "--version"]) as trial:
-    eye = trial.begin()
+with Trial("getmail") as trial:
+    eye = trial.begin("getmail", "--version")
     eye.create("", "in", "done")
     near = Maildir(trial.scratch / "near").make()
     plain = configure(trial, "keep", eye.path("in"), "")

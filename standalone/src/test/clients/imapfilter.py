@@ -8,7 +8,7 @@ from judge.session import go_through
 
 PROGRAM = Path(__file__).resolve().parent / "imapfilter" / "session.lua"
 
-with Trial("imapfilter", version=["imapfilter", "-V"]) as trial:
-    trial.begin("IDLE")
+with Trial("imapfilter") as trial:
+    trial.begin("imapfilter", "-V", needs=("IDLE",))
     log = trial.scratch / "protocol.log"
     go_through(trial, "imapfilter", "-c", PROGRAM, "-d", log, "-t", trial.server.certificate)

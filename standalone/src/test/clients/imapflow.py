@@ -29,9 +29,9 @@ def fetch(scratch):
     return folder / "node_modules"
 
 
-with Trial("imapflow", version=["node", "--version"]) as trial:
+with Trial("imapflow") as trial:
     if not shutil.which("npm"):
         raise Skip("npm is not installed")
-    trial.begin("IDLE")
+    trial.begin("node", "--version", needs=("IDLE",))
     modules = fetch(trial.scratch)
     go_through(trial, "node", HERE / "session.js", NODE_PATH=str(modules))

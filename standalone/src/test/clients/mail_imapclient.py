@@ -10,9 +10,9 @@ from judge.session import go_through
 PROGRAM = Path(__file__).resolve().parent / "mail_imapclient" / "session.pl"
 VERSION = ["perl", "-MMail::IMAPClient", "-e", 'print "Mail::IMAPClient $Mail::IMAPClient::VERSION"']
 
-with Trial("mail_imapclient", version=VERSION) as trial:
+with Trial("mail_imapclient") as trial:
     for module in ("Mail::IMAPClient", "IO::Socket::SSL"):
         if subprocess.run(["perl", f"-M{module}", "-e", "1"], capture_output=True, check=False).returncode != 0:
             raise Skip(f"{module} is not installed")
-    trial.begin("MOVE", "UIDPLUS", "IDLE")
+    trial.begin(*VERSION, needs=("MOVE", "UIDPLUS", "IDLE"))
     go_through(trial, "perl", PROGRAM)

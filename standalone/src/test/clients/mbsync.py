@@ -46,8 +46,8 @@ def configure(trial):
     )
 
 
-with Trial("mbsync", version=["mbsync", "--version"]) as trial:
-    eye = trial.begin()
+with Trial("mbsync") as trial:
+    eye = trial.begin("mbsync", "--version")
     eye.create("", "down", "trash")
     near = Maildir(trial.scratch / "near/down")
     (trial.scratch / "near").mkdir()

@@ -100,6 +100,6 @@ if __name__ == "__main__":
     if sys.argv[1:] == ["session"]:
         session()
     else:
-        with Trial("python_imaplib", version=[sys.executable, "--version"]) as trial:
-            trial.begin("MOVE")
+        with Trial("python_imaplib") as trial:
+            trial.begin(sys.executable, "--version", needs=("MOVE",))
             go_through(trial, sys.executable, __file__, "session")

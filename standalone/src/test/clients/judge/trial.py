@@ -23,10 +23,8 @@ class Trial:
     client's name, and why; the exit code says the same.
     """
 
-    def __init__(self, name, version):
-        """version is the command that prints the client's version: what cannot run it has no such client."""
+    def __init__(self, name):
         self.name = name
-        self.version_command = version
         self.server = Server.from_environment()
         self.scratch = Path(os.environ["CLIENTS_SCRATCH"]) / name
         self.env = dict(os.environ, HOME=str(self.scratch), LC_ALL="C.UTF-8")
@@ -47,11 +45,14 @@ class Trial:
         self.done.append(name)
         print(f"  ok {time.monotonic() - began:5.1f} s  {name}", flush=True)
 
-    def begin(self, *needs):
-        """Looks whether the client is here and the server can do what the client needs, and clears the root."""
-        if not shutil.which(self.version_command[0]):
-            raise Skip(f"{self.version_command[0]} is not installed")
-        version = subprocess.run(self.version_command, capture_output=True, text=True, check=False)
+    def begin(self, *version_command, needs=()):
+        """
+        Looks whether the client is here, by the command that prints its version, and whether the server can do what the
+        client needs; clears the root. Returns the judge's eye.
+        """
+        if not shutil.which(version_command[0]):
+            raise Skip(f"{version_command[0]} is not installed")
+        version = subprocess.run(version_command, capture_output=True, text=True, check=False)
         print(f"  {(version.stdout.strip() or version.stderr.strip()).splitlines()[0]}", flush=True)
         self.eye = Eye(self.server, f"clients-{self.name}")
         lacking = sorted(set(needs) - self.eye.capabilities)
