@@ -78,16 +78,11 @@ final class AngusMailSession {
                 setting("IMAP_USER"),
                 setting("IMAP_PASSWORD"));
 
-        step("create");
         var root = (IMAPFolder) store.getFolder(setting("IMAP_ROOT"));
-        same(true, root.create(Folder.HOLDS_FOLDERS | Folder.HOLDS_MESSAGES));
         var work = (IMAPFolder) root.getFolder("work");
         var drafts = (IMAPFolder) root.getFolder("Entwürfe & mehr");
-        for (IMAPFolder folder : List.of(work, drafts)) {
-            same(false, folder.exists());
-            same(true, folder.create(Folder.HOLDS_MESSAGES));
-            folder.setSubscribed(true);
-        }
+        step("create");
+        create(root, work, drafts);
 
         step("list");
         same(List.of("Entwürfe & mehr", "work"), names(root.list("*")));
@@ -133,6 +128,15 @@ final class AngusMailSession {
         step("log out");
         work.close(false);
         store.close();
+    }
+
+    private static void create(IMAPFolder root, IMAPFolder... folders) throws MessagingException {
+        same(true, root.create(Folder.HOLDS_FOLDERS | Folder.HOLDS_MESSAGES));
+        for (IMAPFolder folder : folders) {
+            same(false, folder.exists());
+            same(true, folder.create(Folder.HOLDS_MESSAGES));
+            folder.setSubscribed(true);
+        }
     }
 
     private void upload(IMAPFolder work) throws MessagingException {
