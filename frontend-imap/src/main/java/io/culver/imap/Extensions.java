@@ -19,6 +19,7 @@ import io.culver.imap.extension.multiappend.MultiappendExtension;
 import io.culver.imap.extension.namespace.NamespaceExtension;
 import io.culver.imap.extension.objectid.ObjectIdExtension;
 import io.culver.imap.extension.preview.PreviewExtension;
+import io.culver.imap.extension.quota.QuotaExtension;
 import io.culver.imap.extension.savedate.SaveDateExtension;
 import io.culver.imap.extension.searchres.SearchresExtension;
 import io.culver.imap.extension.statussize.StatusSizeExtension;
@@ -58,6 +59,7 @@ final class Extensions {
                 new NamespaceExtension(),
                 new ObjectIdExtension(),
                 new PreviewExtension(),
+                new QuotaExtension(),
                 new SaveDateExtension(),
                 new SearchresExtension(),
                 new StatusSizeExtension(),

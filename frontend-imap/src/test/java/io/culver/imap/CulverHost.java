@@ -8,12 +8,16 @@ import io.culver.imap.netty.TlsFiles;
 import io.culver.mailbox.grpc.AdministrationToken;
 import io.culver.model.MailException;
 import io.culver.model.OpId;
+import io.culver.model.QuotaResource;
+import io.culver.model.QuotaSetting;
 import io.culver.proto.IdCodec;
+import io.culver.proto.QuotaCodec;
 import io.culver.proto.mailbox.v1.AddAccountRequest;
 import io.culver.proto.mailbox.v1.AdministrationGrpc;
 import io.culver.proto.mailbox.v1.DeleteRequest;
 import io.culver.proto.mailbox.v1.ListRequest;
 import io.culver.proto.mailbox.v1.MailboxesGrpc;
+import io.culver.proto.mailbox.v1.SetQuotaRequest;
 import io.culver.proto.mailbox.v1.SubscribeRequest;
 import io.culver.search.SearchConfig;
 import io.culver.search.SearchService;
@@ -33,7 +37,9 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.time.Clock;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.UUID;
@@ -165,6 +171,20 @@ final class CulverHost implements TranscriptHost, AutoCloseable {
                             .setName(listed.getName())
                             .build());
         }
+    }
+
+    @Override
+    public void limit(Map<String, Long> limits) {
+        Map<QuotaResource, QuotaSetting> settings = new HashMap<>();
+        limits.forEach((resource, amount) ->
+                settings.put(QuotaResource.valueOf(resource), new QuotaSetting.AtMost(amount)));
+        var _ =
+                administration()
+                        .setQuota(
+                                SetQuotaRequest.newBuilder()
+                                        .setLogin(login())
+                                        .addAllSettings(QuotaCodec.encode(settings))
+                                        .build());
     }
 
     private AdministrationGrpc.AdministrationBlockingStub administration() {

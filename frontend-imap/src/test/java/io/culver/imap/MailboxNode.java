@@ -6,6 +6,7 @@ import io.culver.mailbox.grpc.AdministrationToken;
 import io.culver.mailbox.grpc.SearchServiceClient;
 import io.culver.mailbox.store.memory.MemoryStore;
 import io.culver.model.DataSize;
+import io.culver.model.QuotaLimits;
 import io.culver.proto.mailbox.v1.ChangesGrpc;
 import io.culver.proto.mailbox.v1.MessagesGrpc;
 import io.grpc.Channel;
@@ -62,7 +63,7 @@ final class MailboxNode implements AutoCloseable {
 
     private MailboxService newService() {
         return new MailboxService(
-                new MailboxServiceConfig(2, DataSize.ofMebibytes(64)),
+                new MailboxServiceConfig(2, DataSize.ofMebibytes(64), QuotaLimits.NONE),
                 store,
                 new SearchServiceClient(search),
                 Clock.systemUTC(),

@@ -82,7 +82,8 @@ public final class MailboxService implements AutoCloseable {
                                 random,
                                 time -> LockSupport.parkNanos(time.toNanos()),
                                 threads,
-                                new OwnerMetrics(meters)),
+                                new OwnerMetrics(meters),
+                                config.standardQuota()),
                         config.accountHeap());
         passwords = new Passwords(clock, random, config.hashingThreads(), meters);
         var notices = new IndexNotices(textSearch, noticeThread);

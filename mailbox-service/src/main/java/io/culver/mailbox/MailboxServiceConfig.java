@@ -1,14 +1,17 @@
 package io.culver.mailbox;
 
 import io.culver.model.DataSize;
+import io.culver.model.QuotaLimits;
 
 /**
  * What an operator may choose about the mailbox service.
  *
  * @param hashingThreads that check passwords: each takes a core and 19 MiB while it does
  * @param accountHeap that the accounts in memory may take
+ * @param standardQuota of accounts for which no other is set
  */
-public record MailboxServiceConfig(int hashingThreads, DataSize accountHeap) {
+public record MailboxServiceConfig(
+        int hashingThreads, DataSize accountHeap, QuotaLimits standardQuota) {
     public MailboxServiceConfig {
         if (hashingThreads < 1) {
             throw new IllegalArgumentException("at least one thread must check passwords");
@@ -16,9 +19,11 @@ public record MailboxServiceConfig(int hashingThreads, DataSize accountHeap) {
     }
 
     /** All cores for passwords if need be, and a quarter of the heap for accounts. */
-    public static MailboxServiceConfig forThisMachine() {
+    public static MailboxServiceConfig forThisMachine(QuotaLimits standardQuota) {
         Runtime machine = Runtime.getRuntime();
         return new MailboxServiceConfig(
-                machine.availableProcessors(), new DataSize(machine.maxMemory() / 4));
+                machine.availableProcessors(),
+                new DataSize(machine.maxMemory() / 4),
+                standardQuota);
     }
 }

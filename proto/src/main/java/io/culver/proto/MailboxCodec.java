@@ -25,6 +25,7 @@ public final class MailboxCodec {
                 .setUnseen(status.unseen())
                 .setDeleted(status.deleted())
                 .setOctets(status.size().octets())
+                .setDeletedOctets(status.deletedSize().octets())
                 .build();
     }
 
@@ -38,7 +39,8 @@ public final class MailboxCodec {
                 NumberCodec.count(message.getRecent()),
                 NumberCodec.count(message.getUnseen()),
                 NumberCodec.count(message.getDeleted()),
-                NumberCodec.size(message.getOctets()));
+                NumberCodec.size(message.getOctets()),
+                NumberCodec.size(message.getDeletedOctets()));
     }
 
     public static ModelProto.MailboxSnapshot encode(MailboxSnapshot snapshot) {

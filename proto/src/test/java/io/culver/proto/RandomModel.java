@@ -142,6 +142,7 @@ final class RandomModel {
                 number(0, Uid.MAX),
                 number(0, Uid.MAX),
                 number(0, Uid.MAX),
+                size(),
                 size());
     }
 

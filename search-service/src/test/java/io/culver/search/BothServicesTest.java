@@ -16,6 +16,7 @@ import io.culver.model.Flag;
 import io.culver.model.Flags;
 import io.culver.model.LoginName;
 import io.culver.model.OpId;
+import io.culver.model.QuotaLimits;
 import io.culver.model.SearchCriteria;
 import io.culver.model.Uid;
 import io.culver.model.UidSet;
@@ -79,7 +80,7 @@ class BothServicesTest {
     void start() throws IOException {
         mailbox =
                 new MailboxService(
-                        new MailboxServiceConfig(1, DataSize.ofMebibytes(64)),
+                        new MailboxServiceConfig(1, DataSize.ofMebibytes(64), QuotaLimits.NONE),
                         store,
                         new SearchServiceClient(toSearch),
                         Clock.systemUTC(),

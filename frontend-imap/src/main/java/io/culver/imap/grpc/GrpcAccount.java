@@ -13,10 +13,12 @@ import io.culver.model.MailboxName;
 import io.culver.model.MailboxSnapshot;
 import io.culver.model.MailboxStatus;
 import io.culver.model.ModSeq;
+import io.culver.model.Quota;
 import io.culver.model.SpecialUse;
 import io.culver.proto.IdCodec;
 import io.culver.proto.MailboxCodec;
 import io.culver.proto.NumberCodec;
+import io.culver.proto.QuotaCodec;
 import io.culver.proto.mailbox.v1.AppendRequest;
 import io.culver.proto.mailbox.v1.CreateRequest;
 import io.culver.proto.mailbox.v1.DeleteRequest;
@@ -24,6 +26,7 @@ import io.culver.proto.mailbox.v1.ListRequest;
 import io.culver.proto.mailbox.v1.MailboxesGrpc;
 import io.culver.proto.mailbox.v1.MailboxesGrpc.MailboxesBlockingStub;
 import io.culver.proto.mailbox.v1.OpenRequest;
+import io.culver.proto.mailbox.v1.QuotaRequest;
 import io.culver.proto.mailbox.v1.RenameRequest;
 import io.culver.proto.mailbox.v1.StatusRequest;
 import io.culver.proto.mailbox.v1.SubscribeRequest;
@@ -80,6 +83,12 @@ final class GrpcAccount implements Account {
         StatusRequest request =
                 StatusRequest.newBuilder().setAccountId(encodedId).setName(name.value()).build();
         return MailboxCodec.decode(calls.read(() -> stub().status(request)).getStatus());
+    }
+
+    @Override
+    public Quota quota() {
+        QuotaRequest request = QuotaRequest.newBuilder().setAccountId(encodedId).build();
+        return QuotaCodec.decode(calls.read(() -> stub().quota(request)));
     }
 
     @Override

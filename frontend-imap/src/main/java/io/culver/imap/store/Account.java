@@ -6,6 +6,7 @@ import io.culver.model.MailboxId;
 import io.culver.model.MailboxName;
 import io.culver.model.MailboxStatus;
 import io.culver.model.ModSeq;
+import io.culver.model.Quota;
 import io.culver.model.SpecialUse;
 import java.util.List;
 import java.util.Optional;
@@ -29,7 +30,13 @@ public interface Account {
     /** NO_SUCH_MAILBOX. */
     MailboxStatus status(MailboxName name);
 
-    /** Makes a mailbox and those above it that are missing. ALREADY_EXISTS, USE_REFUSED, LIMIT. */
+    /** What the account holds and may hold. */
+    Quota quota();
+
+    /**
+     * Makes a mailbox and those above it that are missing. ALREADY_EXISTS, USE_REFUSED, LIMIT,
+     * OVER_QUOTA.
+     */
     MailboxId create(MailboxName name, Optional<SpecialUse> use);
 
     /** NO_SUCH_MAILBOX; HAS_CHILDREN; CANNOT for INBOX. */
@@ -43,7 +50,7 @@ public interface Account {
 
     void unsubscribe(MailboxName name);
 
-    /** Begins to store messages. NO_SUCH_TARGET comes from any step of it. */
+    /** Begins to store messages. NO_SUCH_TARGET and OVER_QUOTA come from any step of it. */
     AppendSession append(MailboxName target);
 
     /**

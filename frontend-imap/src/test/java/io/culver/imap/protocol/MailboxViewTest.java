@@ -43,6 +43,7 @@ class MailboxViewTest {
                         2,
                         5,
                         0,
+                        DataSize.ZERO,
                         DataSize.ZERO);
         return new MailboxSnapshot(
                 new ModSeq(7),

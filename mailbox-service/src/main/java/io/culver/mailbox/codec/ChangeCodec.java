@@ -11,6 +11,7 @@ import io.culver.proto.InternalDateCodec;
 import io.culver.proto.MailboxCodec;
 import io.culver.proto.NameCodec;
 import io.culver.proto.NumberCodec;
+import io.culver.proto.QuotaCodec;
 import io.culver.proto.UidSetCodec;
 import io.culver.proto.model.v1.ModelProto;
 import io.culver.proto.storage.v1.EntryProto;
@@ -53,6 +54,8 @@ final class ChangeCodec {
                             .setUids(UidSetCodec.encode(it.uids()));
             case Change.MessagesCopied it -> entry.setMessagesCopied(encode(it));
             case Change.MessagesMoved it -> entry.setMessagesMoved(encode(it));
+            case Change.QuotaChanged it ->
+                    entry.getQuotaChangedBuilder().addAllSettings(QuotaCodec.encode(it.settings()));
             case Change.EmailIdsReserved it ->
                     entry.getEmailIdsReservedBuilder()
                             .setFirst(it.first().value())
@@ -135,6 +138,9 @@ final class ChangeCodec {
                     new Change.EmailIdsReserved(
                             NumberCodec.emailId(entry.getEmailIdsReserved().getFirst()),
                             entry.getEmailIdsReserved().getCount());
+            case QUOTA_CHANGED ->
+                    new Change.QuotaChanged(
+                            QuotaCodec.decode(entry.getQuotaChanged().getSettingsList()));
             case CHANGE_NOT_SET -> throw Frame.corruption("Entry of an unknown kind");
         };
     }

@@ -4,17 +4,22 @@ import io.culver.mailbox.domain.AccountState;
 import io.culver.mailbox.domain.OpWindow;
 import io.culver.mailbox.store.ObjectId;
 import io.culver.model.MailboxName;
+import io.culver.model.QuotaResource;
+import io.culver.model.QuotaSetting;
 import java.util.List;
+import java.util.Map;
 
 /**
  * Where reading a checkpoint begins.
  *
+ * @param quota what the operator has set
  * @param superseded objects that the checkpoint before this one used and this one does not
  * @param historyOctets of the entries that were left in the log below the checkpoint
  */
 public record Root(
         AccountState.Counters counters,
         List<MailboxName> subscriptions,
+        Map<QuotaResource, QuotaSetting> quota,
         OpWindow window,
         List<ObjectId> catalogues,
         List<Bundle> bundles,
@@ -22,6 +27,7 @@ public record Root(
         long historyOctets) {
     public Root {
         subscriptions = List.copyOf(subscriptions);
+        quota = Map.copyOf(quota);
         catalogues = List.copyOf(catalogues);
         bundles = List.copyOf(bundles);
         superseded = List.copyOf(superseded);

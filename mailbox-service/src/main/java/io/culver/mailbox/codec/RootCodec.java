@@ -10,6 +10,7 @@ import io.culver.model.OpId;
 import io.culver.proto.IdCodec;
 import io.culver.proto.NameCodec;
 import io.culver.proto.NumberCodec;
+import io.culver.proto.QuotaCodec;
 import io.culver.proto.storage.v1.CheckpointProto;
 import java.util.List;
 
@@ -26,6 +27,7 @@ public final class RootCodec {
                         .setNextEmailId(counters.nextEmail())
                         .setLastUidValidity((int) counters.lastUidValidity())
                         .setHistoryOctets(root.historyOctets())
+                        .addAllQuota(QuotaCodec.encode(root.quota()))
                         .addAllCatalogues(encode(root.catalogues()))
                         .addAllSuperseded(encode(root.superseded()));
         root.subscriptions().forEach(it -> message.addSubscriptions(it.value()));
@@ -62,6 +64,7 @@ public final class RootCodec {
                         message.getNextEmailId(),
                         Integer.toUnsignedLong(message.getLastUidValidity())),
                 subscriptions,
+                QuotaCodec.decode(message.getQuotaList()),
                 OpWindow.of(message.getRememberedList().stream().map(AnswerCodec::decode).toList()),
                 decode(message.getCataloguesList()),
                 message.getBundlesList().stream()

@@ -12,9 +12,12 @@ import io.culver.model.MailError;
 import io.culver.model.MailException;
 import io.culver.model.MailboxName;
 import io.culver.model.OpId;
+import io.culver.model.QuotaResource;
+import io.culver.model.QuotaSetting;
 import io.culver.model.Secret;
 import io.culver.model.SpecialUse;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.function.BiConsumer;
@@ -90,6 +93,13 @@ public final class Accounts {
         if (!directory.setPasswordHash(login, passwords.hash(password))) {
             throw unknown();
         }
+    }
+
+    /** Sets limits; those that are not named stay as they are. {@code NO_SUCH_ACCOUNT}. */
+    public void setQuota(LoginName login, Map<QuotaResource, QuotaSetting> settings) {
+        var _ =
+                owners.owner(find(login))
+                        .execute(new OpId(newId()), new Request.SetQuota(settings));
     }
 
     /** Takes the account out of the directory; its mail stays where it is. */

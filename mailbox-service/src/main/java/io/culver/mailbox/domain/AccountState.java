@@ -5,9 +5,14 @@ import io.culver.model.ListedMailbox;
 import io.culver.model.MailboxId;
 import io.culver.model.MailboxName;
 import io.culver.model.ModSeq;
+import io.culver.model.Quota;
+import io.culver.model.QuotaLimits;
+import io.culver.model.QuotaResource;
+import io.culver.model.QuotaSetting;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.pcollections.HashPMap;
 import org.pcollections.HashTreePMap;
@@ -23,12 +28,16 @@ public final class AccountState {
                     TreePMap.empty(),
                     HashTreePMap.empty(),
                     TreePSet.empty(),
+                    Usage.NONE,
+                    Map.of(),
                     OpWindow.EMPTY);
 
     private final Counters counters;
     private final TreePMap<MailboxName, MailboxId> names;
     private final HashPMap<MailboxId, MailboxState> mailboxes;
     private final TreePSet<MailboxName> subscriptions;
+    private final Usage usage;
+    private final Map<QuotaResource, QuotaSetting> quotaSettings;
     private final OpWindow window;
 
     private AccountState(
@@ -36,11 +45,15 @@ public final class AccountState {
             TreePMap<MailboxName, MailboxId> names,
             HashPMap<MailboxId, MailboxState> mailboxes,
             TreePSet<MailboxName> subscriptions,
+            Usage usage,
+            Map<QuotaResource, QuotaSetting> quotaSettings,
             OpWindow window) {
         this.counters = counters;
         this.names = names;
         this.mailboxes = mailboxes;
         this.subscriptions = subscriptions;
+        this.usage = usage;
+        this.quotaSettings = quotaSettings;
         this.window = window;
     }
 
@@ -71,6 +84,7 @@ public final class AccountState {
             Counters counters,
             Collection<MailboxState> mailboxes,
             Collection<MailboxName> subscriptions,
+            Map<QuotaResource, QuotaSetting> quotaSettings,
             OpWindow window) {
         AccountState state =
                 new AccountState(
@@ -78,6 +92,8 @@ public final class AccountState {
                         TreePMap.empty(),
                         HashTreePMap.empty(),
                         TreePSet.from(subscriptions),
+                        Usage.NONE,
+                        Map.copyOf(quotaSettings),
                         window);
         for (MailboxState mailbox : mailboxes) {
             state = state.with(mailbox);
@@ -120,6 +136,29 @@ public final class AccountState {
 
     public Collection<MailboxName> subscriptions() {
         return subscriptions;
+    }
+
+    /** What the operator has set for this account, where that is not the standard. */
+    public Map<QuotaResource, QuotaSetting> quotaSettings() {
+        return quotaSettings;
+    }
+
+    /**
+     * What the account holds and may hold.
+     *
+     * @param standard for accounts of which nothing else is said
+     */
+    public Quota quota(QuotaLimits standard) {
+        QuotaLimits set = standard.with(quotaSettings);
+        long most = AccountLimits.MAILBOXES;
+        long mailboxLimit =
+                set.of(QuotaResource.MAILBOX).map(it -> Math.min(it, most)).orElse(most);
+        return new Quota(
+                Map.of(
+                        QuotaResource.STORAGE, usage.octets(),
+                        QuotaResource.MESSAGE, usage.messages(),
+                        QuotaResource.MAILBOX, (long) mailboxCount()),
+                set.with(Map.of(QuotaResource.MAILBOX, new QuotaSetting.AtMost(mailboxLimit))));
     }
 
     public OpWindow window() {
@@ -166,6 +205,8 @@ public final class AccountState {
                 after.names,
                 after.mailboxes,
                 after.subscriptions,
+                after.usage,
+                after.quotaSettings,
                 window.plus(done));
     }
 
@@ -176,11 +217,14 @@ public final class AccountState {
 
     /** With the mailbox as it is now, or in addition. */
     AccountState with(MailboxState mailbox) {
+        Messages before = mailbox(mailbox.id()).map(MailboxState::messages).orElse(Messages.NONE);
         return new AccountState(
                 counters,
                 names.plus(mailbox.name(), mailbox.id()),
                 mailboxes.plus(mailbox.id(), mailbox),
                 subscriptions,
+                usage.minus(before).plus(mailbox.messages()),
+                quotaSettings,
                 window);
     }
 
@@ -190,18 +234,30 @@ public final class AccountState {
                 names.minus(mailbox.name()),
                 mailboxes.minus(mailbox.id()),
                 subscriptions,
+                usage.minus(mailbox.messages()),
+                quotaSettings,
                 window);
     }
 
     AccountState with(Counters counted) {
-        return new AccountState(counted, names, mailboxes, subscriptions, window);
+        return new AccountState(
+                counted, names, mailboxes, subscriptions, usage, quotaSettings, window);
+    }
+
+    AccountState with(Map<QuotaResource, QuotaSetting> settings) {
+        return new AccountState(
+                counters, names, mailboxes, subscriptions, usage, Map.copyOf(settings), window);
     }
 
     AccountState subscribe(MailboxName name) {
-        return new AccountState(counters, names, mailboxes, subscriptions.plus(name), window);
+        return withSubscriptions(subscriptions.plus(name));
     }
 
     AccountState unsubscribe(MailboxName name) {
-        return new AccountState(counters, names, mailboxes, subscriptions.minus(name), window);
+        return withSubscriptions(subscriptions.minus(name));
+    }
+
+    private AccountState withSubscriptions(TreePSet<MailboxName> others) {
+        return new AccountState(counters, names, mailboxes, others, usage, quotaSettings, window);
     }
 }

@@ -5,11 +5,14 @@ import io.culver.model.FlagChange;
 import io.culver.model.MailboxId;
 import io.culver.model.MailboxName;
 import io.culver.model.ModSeq;
+import io.culver.model.QuotaResource;
+import io.culver.model.QuotaSetting;
 import io.culver.model.Uid;
 import io.culver.model.UidSet;
 import io.culver.model.UidValidity;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 
 /**
@@ -91,6 +94,13 @@ public sealed interface Change {
 
     record EmailIdsReserved(EmailId first, int count) implements Change {}
 
+    /** These settings hold from now on, and no others. */
+    record QuotaChanged(Map<QuotaResource, QuotaSetting> settings) implements Change {
+        public QuotaChanged {
+            settings = Map.copyOf(settings);
+        }
+    }
+
     /** What whoever asked for this is told, once it is committed under {@code seq}. */
     default Answer answer(ModSeq seq) {
         return switch (this) {
@@ -111,6 +121,7 @@ public sealed interface Change {
                     new Answer.Copied(
                             seq, it.target(), it.uidValidity(), it.sourceUids(), it.targetUids());
             case EmailIdsReserved it -> new Answer.Reserved(seq, it.first(), it.count());
+            case QuotaChanged _ -> new Answer.Done(seq);
         };
     }
 
@@ -129,6 +140,7 @@ public sealed interface Change {
             case MessagesCopied it -> Set.of(it.target());
             case MessagesMoved it -> both(Set.of(it.source()), Set.of(it.target()));
             case EmailIdsReserved _ -> Set.of();
+            case QuotaChanged _ -> Set.of();
         };
     }
 

@@ -3,7 +3,12 @@ package io.culver.mailbox.domain;
 import io.culver.model.EmailId;
 import io.culver.model.MailException;
 import io.culver.model.OpId;
+import io.culver.model.QuotaLimits;
+import io.culver.model.QuotaResource;
+import io.culver.model.QuotaSetting;
 import java.time.Instant;
+import java.util.EnumMap;
+import java.util.Map;
 
 /**
  * Decides what becomes of a request in a state. The same request in the same state always gets the
@@ -16,14 +21,16 @@ public final class Decider {
      * Decides.
      *
      * @param time when the request came, which its entry will bear
+     * @param standard limits of accounts for which the operator has set no others
      */
-    public static Decision decide(AccountState state, OpId op, Instant time, Request request) {
+    public static Decision decide(
+            AccountState state, OpId op, Instant time, Request request, QuotaLimits standard) {
         var repeated = state.window().answer(op);
         if (repeated.isPresent()) {
             return new Decision.Nothing(repeated.get());
         }
         try {
-            return switch (outcome(state, time, request)) {
+            return switch (outcome(state, time, request, standard)) {
                 case Outcome.Changes(var change) -> new Decision.Write(new Entry(op, time, change));
                 case Outcome.Stays(var answer) -> new Decision.Nothing(answer);
             };
@@ -32,9 +39,11 @@ public final class Decider {
         }
     }
 
-    private static Outcome outcome(AccountState state, Instant time, Request request) {
-        MailboxDecisions mailboxes = new MailboxDecisions(state, time);
-        MessageDecisions messages = new MessageDecisions(state);
+    private static Outcome outcome(
+            AccountState state, Instant time, Request request, QuotaLimits standard) {
+        QuotaCheck quota = new QuotaCheck(state, standard);
+        MailboxDecisions mailboxes = new MailboxDecisions(state, time, quota);
+        MessageDecisions messages = new MessageDecisions(state, quota);
         return switch (request) {
             case Request.CreateMailbox it -> mailboxes.create(it);
             case Request.DeleteMailbox it -> mailboxes.delete(it);
@@ -50,7 +59,18 @@ public final class Decider {
                     new Outcome.Changes(
                             new Change.EmailIdsReserved(
                                     new EmailId(state.nextEmail().value()), it.count()));
+            case Request.SetQuota it -> setQuota(state, it);
         };
+    }
+
+    private static Outcome setQuota(AccountState state, Request.SetQuota request) {
+        Map<QuotaResource, QuotaSetting> settings = new EnumMap<>(QuotaResource.class);
+        settings.putAll(state.quotaSettings());
+        settings.putAll(request.settings());
+        settings.values().removeIf(it -> it instanceof QuotaSetting.Standard);
+        return settings.equals(state.quotaSettings())
+                ? new Outcome.Stays(new Answer.Done(state.seq()))
+                : new Outcome.Changes(new Change.QuotaChanged(settings));
     }
 
     /** What a request that is not refused comes to. */

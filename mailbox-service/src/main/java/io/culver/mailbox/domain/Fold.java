@@ -39,6 +39,7 @@ final class Fold {
             }
             case Change.EmailIdsReserved it ->
                     state.with(state.counters().after(it.first(), it.count()));
+            case Change.QuotaChanged it -> state.with(it.settings());
         };
     }
 

@@ -124,7 +124,8 @@ public final class MailboxChanges {
                         Change.Subscribed _,
                         Change.Unsubscribed _,
                         Change.FlagsChanged _,
-                        Change.EmailIdsReserved _ -> {}
+                        Change.EmailIdsReserved _,
+                        Change.QuotaChanged _ -> {}
             }
         }
 

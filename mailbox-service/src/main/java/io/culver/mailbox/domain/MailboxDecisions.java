@@ -18,10 +18,12 @@ import java.util.Optional;
 final class MailboxDecisions {
     private final AccountState state;
     private final Instant time;
+    private final QuotaCheck quota;
 
-    MailboxDecisions(AccountState state, Instant time) {
+    MailboxDecisions(AccountState state, Instant time, QuotaCheck quota) {
         this.state = state;
         this.time = time;
+        this.quota = quota;
     }
 
     Outcome create(Request.CreateMailbox request) {
@@ -103,6 +105,7 @@ final class MailboxDecisions {
         if (state.mailboxCount() + names.size() > AccountLimits.MAILBOXES) {
             throw new MailException(MailError.LIMIT, "Too many mailboxes");
         }
+        quota.requireMailboxes(names.size());
         List<NewMailbox> created = new ArrayList<>();
         for (MailboxName it : names) {
             boolean isAsked = it.equals(name);

@@ -67,7 +67,8 @@ public record MailboxState(
                 recent,
                 messages.unseen(),
                 messages.deleted(),
-                new DataSize(messages.octets()));
+                new DataSize(messages.octets()),
+                new DataSize(messages.deletedOctets()));
     }
 
     /**

@@ -16,9 +16,11 @@ import java.util.stream.Stream;
 /** Decides about messages. Refuses by {@link MailException}. */
 final class MessageDecisions {
     private final AccountState state;
+    private final QuotaCheck quota;
 
-    MessageDecisions(AccountState state) {
+    MessageDecisions(AccountState state, QuotaCheck quota) {
         this.state = state;
+        this.quota = quota;
     }
 
     Outcome append(Request.AppendMessages request) {
@@ -30,6 +32,9 @@ final class MessageDecisions {
         if (request.messages().stream().anyMatch(it -> it.email().value() >= next)) {
             throw new MailException(MailError.INVALID, "An email id was not reserved");
         }
+        quota.requireMessages(
+                request.messages().size(),
+                request.messages().stream().mapToLong(it -> it.size().octets()).sum());
         requireUids(mailbox, request.messages().size());
         requireKeywords(mailbox, request.messages().stream().flatMap(it -> it.flags().stream()));
         List<NewMessage> spelled =
@@ -89,6 +94,7 @@ final class MessageDecisions {
             return nothingCopied(target);
         }
         UidSet uids = requireRoom(target, rows);
+        quota.requireMessages(uids.size(), rows.stream().mapToLong(SelectedRows::octets).sum());
         return new Outcome.Changes(
                 new Change.MessagesCopied(
                         source.id(), uids, target.id(), target.uidValidity(), target.uidNext()));

@@ -23,6 +23,7 @@ public final class Messages {
     private final long unseen;
     private final long deleted;
     private final long octets;
+    private final long deletedOctets;
 
     private Messages(List<Segment> segments) {
         this.segments = segments;
@@ -30,6 +31,7 @@ public final class Messages {
         this.unseen = segments.stream().mapToLong(Segment::unseen).sum();
         this.deleted = segments.stream().mapToLong(Segment::deleted).sum();
         this.octets = segments.stream().mapToLong(Segment::octets).sum();
+        this.deletedOctets = segments.stream().mapToLong(Segment::deletedOctets).sum();
     }
 
     /**
@@ -67,6 +69,11 @@ public final class Messages {
 
     public long octets() {
         return octets;
+    }
+
+    /** The octets of the messages that have \Deleted. */
+    public long deletedOctets() {
+        return deletedOctets;
     }
 
     public UidSet uids() {

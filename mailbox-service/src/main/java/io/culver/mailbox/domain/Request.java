@@ -3,16 +3,20 @@ package io.culver.mailbox.domain;
 import io.culver.model.FlagChange;
 import io.culver.model.MailboxId;
 import io.culver.model.MailboxName;
+import io.culver.model.QuotaResource;
+import io.culver.model.QuotaSetting;
 import io.culver.model.SpecialUse;
 import io.culver.model.UidSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /** What may be asked of an account that would change it. */
 public sealed interface Request {
     /**
      * Makes a mailbox and those above it that are missing. {@code ALREADY_EXISTS}; {@code
-     * USE_REFUSED} if another mailbox has the use; {@code LIMIT}. RFC 9051 §6.3.4, RFC 6154 §3
+     * USE_REFUSED} if another mailbox has the use; {@code LIMIT}; {@code OVER_QUOTA}. RFC 9051
+     * §6.3.4, RFC 6154 §3
      */
     record CreateMailbox(MailboxName name, Optional<SpecialUse> use) implements Request {}
 
@@ -22,7 +26,7 @@ public sealed interface Request {
     /**
      * Renames a mailbox and all below it; out of INBOX it moves the messages only. {@code
      * NO_SUCH_MAILBOX}; {@code ALREADY_EXISTS}; {@code CANNOT} to a name below its own; {@code
-     * LIMIT}. RFC 9051 §6.3.6
+     * LIMIT}; {@code OVER_QUOTA} for mailboxes that it makes. RFC 9051 §6.3.6
      */
     record RenameMailbox(MailboxName from, MailboxName to) implements Request {}
 
@@ -34,7 +38,7 @@ public sealed interface Request {
 
     /**
      * Puts messages into a mailbox, in this order, all or none. {@code NO_SUCH_TARGET}; {@code
-     * LIMIT}; {@code INVALID} if an email id was not reserved. RFC 9051 §6.3.12
+     * LIMIT}; {@code OVER_QUOTA}; {@code INVALID} if an email id was not reserved. RFC 9051 §6.3.12
      */
     record AppendMessages(MailboxName mailbox, List<NewMessage> messages) implements Request {
         public AppendMessages {
@@ -53,11 +57,14 @@ public sealed interface Request {
 
     /**
      * Copies those of the messages that exist, all or none. {@code NO_SUCH_MAILBOX}; {@code
-     * NO_SUCH_TARGET}; {@code LIMIT}. RFC 9051 §6.4.7
+     * NO_SUCH_TARGET}; {@code LIMIT}; {@code OVER_QUOTA}. RFC 9051 §6.4.7
      */
     record CopyMessages(MailboxId mailbox, UidSet uids, MailboxName target) implements Request {}
 
-    /** Likewise, and takes them out of the mailbox in the same moment. RFC 9051 §6.4.8 */
+    /**
+     * Likewise, and takes them out of the mailbox in the same moment; the account then holds as
+     * much as before, whatever its quota. RFC 9051 §6.4.8
+     */
     record MoveMessages(MailboxId mailbox, UidSet uids, MailboxName target) implements Request {}
 
     /** Sets email ids aside, so that contents can be stored before the entry that names them. */
@@ -66,6 +73,13 @@ public sealed interface Request {
             if (count < 1 || count > AccountLimits.RESERVED_EMAIL_IDS) {
                 throw new IllegalArgumentException("cannot reserve so many email ids: " + count);
             }
+        }
+    }
+
+    /** Sets limits; those that are not named stay as they are. RFC 9208 §3.2 */
+    record SetQuota(Map<QuotaResource, QuotaSetting> settings) implements Request {
+        public SetQuota {
+            settings = Map.copyOf(settings);
         }
     }
 }

@@ -30,6 +30,7 @@ public final class Segment {
     private final int unseen;
     private final int deleted;
     private final long octets;
+    private final long deletedOctets;
 
     Segment(Contents contents, FlagColumn flags, long[] modSeqs, long maxExpungeModSeq) {
         this.contents = contents;
@@ -38,8 +39,10 @@ public final class Segment {
         this.maxModSeq = Arrays.stream(modSeqs).max().orElse(0);
         this.maxExpungeModSeq = maxExpungeModSeq;
         this.unseen = flags.rowsWhere(Messages::isUnseen).cardinality();
-        this.deleted = flags.rowsWhere(it -> it.contains(Flag.DELETED)).cardinality();
+        BitSet deletedRows = flags.rowsWhere(it -> it.contains(Flag.DELETED));
+        this.deleted = deletedRows.cardinality();
         this.octets = Arrays.stream(contents.sizes).sum();
+        this.deletedOctets = octets(deletedRows);
     }
 
     public int count() {
@@ -119,6 +122,15 @@ public final class Segment {
 
     long octets() {
         return octets;
+    }
+
+    long deletedOctets() {
+        return deletedOctets;
+    }
+
+    /** The sum of the sizes of these rows. */
+    final long octets(BitSet rows) {
+        return rows.stream().mapToLong(row -> contents.sizes[row]).sum();
     }
 
     Contents contents() {

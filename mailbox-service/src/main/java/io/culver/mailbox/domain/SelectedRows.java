@@ -15,6 +15,11 @@ public record SelectedRows(int position, Segment segment, BitSet rows) {
         return rows.stream().mapToObj(segment::row);
     }
 
+    /** The sum of the messages' sizes. */
+    long octets() {
+        return segment.octets(rows);
+    }
+
     /** The different flag sets of these rows. */
     Stream<Flags> flags() {
         FlagColumn column = segment.flags();

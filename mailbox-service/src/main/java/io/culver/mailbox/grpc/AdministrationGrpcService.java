@@ -6,6 +6,7 @@ import io.culver.model.AccountId;
 import io.culver.model.Secret;
 import io.culver.proto.IdCodec;
 import io.culver.proto.NameCodec;
+import io.culver.proto.QuotaCodec;
 import io.culver.proto.mailbox.v1.AddAccountRequest;
 import io.culver.proto.mailbox.v1.AddAccountResponse;
 import io.culver.proto.mailbox.v1.AdministrationGrpc;
@@ -17,6 +18,8 @@ import io.culver.proto.mailbox.v1.ListAccountsRequest;
 import io.culver.proto.mailbox.v1.ListAccountsResponse;
 import io.culver.proto.mailbox.v1.SetPasswordRequest;
 import io.culver.proto.mailbox.v1.SetPasswordResponse;
+import io.culver.proto.mailbox.v1.SetQuotaRequest;
+import io.culver.proto.mailbox.v1.SetQuotaResponse;
 import io.grpc.stub.StreamObserver;
 
 /** {@code culver.mailbox.v1.Administration}. */
@@ -75,6 +78,14 @@ public final class AdministrationGrpcService extends AdministrationGrpc.Administ
         Unary.answer(
                 response,
                 FindAccountResponse.newBuilder().setAccountId(IdCodec.encode(account)).build());
+    }
+
+    @Override
+    public void setQuota(SetQuotaRequest request, StreamObserver<SetQuotaResponse> response) {
+        accounts.setQuota(
+                NameCodec.loginName(request.getLogin()),
+                QuotaCodec.decode(request.getSettingsList()));
+        Unary.answer(response, SetQuotaResponse.getDefaultInstance());
     }
 
     private static Secret secret(ByteString password) {

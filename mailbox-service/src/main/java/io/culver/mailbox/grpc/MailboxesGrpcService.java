@@ -10,6 +10,7 @@ import io.culver.model.OpId;
 import io.culver.proto.IdCodec;
 import io.culver.proto.MailboxCodec;
 import io.culver.proto.NameCodec;
+import io.culver.proto.QuotaCodec;
 import io.culver.proto.mailbox.v1.CreateRequest;
 import io.culver.proto.mailbox.v1.CreateResponse;
 import io.culver.proto.mailbox.v1.DeleteRequest;
@@ -19,6 +20,8 @@ import io.culver.proto.mailbox.v1.ListResponse;
 import io.culver.proto.mailbox.v1.MailboxesGrpc;
 import io.culver.proto.mailbox.v1.OpenRequest;
 import io.culver.proto.mailbox.v1.OpenResponse;
+import io.culver.proto.mailbox.v1.QuotaRequest;
+import io.culver.proto.mailbox.v1.QuotaResponse;
 import io.culver.proto.mailbox.v1.RenameRequest;
 import io.culver.proto.mailbox.v1.RenameResponse;
 import io.culver.proto.mailbox.v1.StatusRequest;
@@ -108,5 +111,11 @@ public final class MailboxesGrpcService extends MailboxesGrpc.MailboxesImplBase 
             mailboxes.unsubscribe(account, op, name);
         }
         Unary.answer(response, SubscribeResponse.getDefaultInstance());
+    }
+
+    @Override
+    public void quota(QuotaRequest request, StreamObserver<QuotaResponse> response) {
+        AccountId account = IdCodec.accountId(request.getAccountId());
+        Unary.answer(response, QuotaCodec.encode(mailboxes.quota(account)));
     }
 }

@@ -14,6 +14,7 @@ import io.culver.model.MailboxDelta;
 import io.culver.model.MailboxId;
 import io.culver.model.ModSeq;
 import io.culver.model.OpId;
+import io.culver.model.Quota;
 import io.culver.model.Uid;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -92,6 +93,11 @@ public final class AccountOwner {
      */
     public AccountState current() {
         return timeline.catchUp(heads.read()).state();
+    }
+
+    /** What the account holds and may hold, with everything that was acknowledged before. */
+    public Quota quota() {
+        return current().quota(setting.standardQuota());
     }
 
     /** The account as this node knows it, which may be behind others; loaded if need be. */

@@ -48,7 +48,12 @@ final class CheckpointReader {
             }
         }
         AccountState state =
-                AccountState.of(root.counters(), mailboxes, root.subscriptions(), root.window());
+                AccountState.of(
+                        root.counters(),
+                        mailboxes,
+                        root.subscriptions(),
+                        root.quota(),
+                        root.window());
         if (!state.seq().equals(checkpoint.seq())) {
             throw new MailException(MailError.CORRUPTION, "Checkpoint is of another change");
         }

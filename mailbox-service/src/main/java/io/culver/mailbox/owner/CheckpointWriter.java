@@ -68,6 +68,7 @@ final class CheckpointWriter {
                 new Root(
                         state.counters(),
                         List.copyOf(state.subscriptions()),
+                        state.quotaSettings(),
                         state.window(),
                         catalogues,
                         bundles,

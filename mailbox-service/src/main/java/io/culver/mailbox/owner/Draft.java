@@ -10,6 +10,7 @@ import io.culver.model.MailError;
 import io.culver.model.MailException;
 import io.culver.model.ModSeq;
 import io.culver.model.Octets;
+import io.culver.model.QuotaLimits;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -20,6 +21,7 @@ import java.util.List;
  */
 final class Draft {
     private final Instant time;
+    private final QuotaLimits standardQuota;
     private final List<Runnable> endings = new ArrayList<>();
     private final List<Octets> entries = new ArrayList<>();
     private final List<History.Past> changes = new ArrayList<>();
@@ -27,14 +29,16 @@ final class Draft {
     private int octets;
     private int decided;
 
-    private Draft(AccountState state, Instant time) {
+    private Draft(AccountState state, Instant time, QuotaLimits standardQuota) {
         this.state = state;
         this.time = time;
+        this.standardQuota = standardQuota;
     }
 
     /** Decides as many of the group, in order, as there is room for in one commit. */
-    static Draft of(AccountState state, List<Pending> group, Instant time) {
-        Draft draft = new Draft(state, time);
+    static Draft of(
+            AccountState state, List<Pending> group, Instant time, QuotaLimits standardQuota) {
+        Draft draft = new Draft(state, time, standardQuota);
         for (Pending it : group) {
             if (!draft.decide(it)) {
                 break;
@@ -45,7 +49,7 @@ final class Draft {
     }
 
     private boolean decide(Pending pending) {
-        switch (Decider.decide(state, pending.op(), time, pending.request())) {
+        switch (Decider.decide(state, pending.op(), time, pending.request(), standardQuota)) {
             case Decision.Write(var entry) -> {
                 return write(entry, pending);
             }

@@ -2,6 +2,7 @@ package io.culver.mailbox.owner;
 
 import io.culver.mailbox.store.AccountLog;
 import io.culver.mailbox.store.SnapshotStore;
+import io.culver.model.QuotaLimits;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.UUID;
@@ -13,6 +14,7 @@ import java.util.random.RandomGenerator;
  *
  * @param random from which ids and pauses are drawn, by several threads at once
  * @param executor that gives each task a thread of its own, best a virtual one
+ * @param standardQuota of accounts for which the operator has set no other
  */
 public record OwnerSetting(
         AccountLog log,
@@ -21,7 +23,8 @@ public record OwnerSetting(
         RandomGenerator random,
         Pause pause,
         Executor executor,
-        OwnerMetrics metrics) {
+        OwnerMetrics metrics,
+        QuotaLimits standardQuota) {
     UUID newId() {
         return new UUID(random.nextLong(), random.nextLong());
     }

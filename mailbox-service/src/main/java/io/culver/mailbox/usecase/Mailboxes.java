@@ -15,6 +15,7 @@ import io.culver.model.MailboxName;
 import io.culver.model.MailboxSnapshot;
 import io.culver.model.MailboxStatus;
 import io.culver.model.OpId;
+import io.culver.model.Quota;
 import io.culver.model.SpecialUse;
 import io.culver.model.Uid;
 import java.util.List;
@@ -55,6 +56,11 @@ public final class Mailboxes {
         AccountOwner owner = owners.owner(account);
         MailboxState mailbox = existing(owner.current(), name);
         return mailbox.status(owner.recentFrom(mailbox.id()));
+    }
+
+    /** What the account holds and may hold. RFC 9208 §4.1 */
+    public Quota quota(AccountId account) {
+        return owners.owner(account).quota();
     }
 
     private static MailboxState existing(AccountState state, MailboxName name) {

@@ -15,9 +15,14 @@ import io.culver.mailbox.store.ObjectId;
 import io.culver.model.MailError;
 import io.culver.model.MailException;
 import io.culver.model.Octets;
+import io.culver.model.QuotaResource;
+import io.culver.model.QuotaSetting;
+import io.culver.model.ThreadId;
+import io.culver.proto.storage.v1.CheckpointProto;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Random;
 import java.util.Set;
 import java.util.UUID;
@@ -71,7 +76,7 @@ class StoredFormatTest {
             assertEquals(entry, EntryCodec.decode(EntryCodec.encode(entry)));
             kinds.add(entry.change().getClass());
         }
-        assertEquals(12, kinds.size());
+        assertEquals(13, kinds.size());
     }
 
     @Test
@@ -135,6 +140,9 @@ class StoredFormatTest {
                 new Root(
                         story.state().counters(),
                         List.of(),
+                        Map.of(
+                                QuotaResource.STORAGE, new QuotaSetting.AtMost(7),
+                                QuotaResource.MESSAGE, new QuotaSetting.Unlimited()),
                         story.state().window(),
                         List.of(new ObjectId(new UUID(1, 2))),
                         List.of(new Root.Bundle(new ObjectId(new UUID(3, 4)), 5, 6)),
@@ -144,10 +152,45 @@ class StoredFormatTest {
         assertEveryDamageIsSeen(stored, RootCodec::decode);
         Root read = RootCodec.decode(stored);
         assertEquals(root.counters(), read.counters());
+        assertEquals(root.quota(), read.quota());
         assertEquals(root.window().toList(), read.window().toList());
         assertEquals(root.catalogues(), read.catalogues());
         assertEquals(root.bundles(), read.bundles());
         assertEquals(root.superseded(), read.superseded());
         assertEquals(root.historyOctets(), read.historyOctets());
+    }
+
+    /** Segments and entries from before there were save dates and threads. */
+    @Test
+    void whatWasStoredWithoutSaveDatesAndThreadsIsRead() {
+        Story story = Story.with("a");
+        story.append("a", 3);
+        Segment segment = story.mailbox("a").messages().segments().getFirst();
+        Octets old = without(SegmentCodec.encode(List.of(segment)));
+
+        Segment read = SegmentCodec.decode(old).getFirst();
+
+        for (int row = 0; row < 3; row++) {
+            assertEquals(segment.uid(row), read.uid(row));
+            assertEquals(segment.internalDate(row).instant(), read.saved(row));
+            assertEquals(ThreadId.alone(segment.email(row)), read.thread(row));
+        }
+    }
+
+    /** The bundle as a version wrote it that did not know these two columns. */
+    private static Octets without(Octets bundle) {
+        return Frame.open(
+                bundle,
+                CheckpointProto.Bundle.parser(),
+                it -> {
+                    var older = CheckpointProto.Bundle.newBuilder();
+                    it.getSegmentsList()
+                            .forEach(segment ->
+                                    older.addSegments(
+                                            segment.toBuilder()
+                                                    .clearSavedSeconds()
+                                                    .clearThreadIds()));
+                    return Frame.seal(older.build());
+                });
     }
 }

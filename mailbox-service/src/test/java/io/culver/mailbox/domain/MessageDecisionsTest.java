@@ -15,10 +15,12 @@ import io.culver.model.MailboxId;
 import io.culver.model.MailboxName;
 import io.culver.model.MessageRow;
 import io.culver.model.ModSeq;
+import io.culver.model.QuotaLimits;
 import io.culver.model.Uid;
 import io.culver.model.UidSet;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
@@ -235,12 +237,18 @@ class MessageDecisionsTest {
                         story.mailbox("a").use(),
                         Messages.NONE);
         AccountState state =
-                AccountState.of(story.state().counters(), List.of(full), List.of(), OpWindow.EMPTY);
+                AccountState.of(
+                        story.state().counters(),
+                        List.of(full),
+                        List.of(),
+                        Map.of(),
+                        OpWindow.EMPTY);
         Request append =
                 new Request.AppendMessages(
                         new MailboxName("a"), List.of(story.message(1, Flags.NONE)));
 
-        Decision decision = Decider.decide(state, story.newOp(), Instant.EPOCH, append);
+        Decision decision =
+                Decider.decide(state, story.newOp(), Instant.EPOCH, append, QuotaLimits.NONE);
 
         assertEquals(MailError.LIMIT, ((Decision.Refuse) decision).refusal().error());
     }

@@ -4,6 +4,8 @@ import io.culver.model.Flag;
 import io.culver.model.Flags;
 import io.culver.model.MailboxId;
 import io.culver.model.MailboxName;
+import io.culver.model.QuotaResource;
+import io.culver.model.QuotaSetting;
 import io.culver.model.Uid;
 import io.culver.model.UidSet;
 import java.util.ArrayList;
@@ -18,6 +20,7 @@ import java.util.TreeSet;
 final class NaiveAccount {
     private final TreeMap<String, Mailbox> mailboxes = new TreeMap<>();
     private final TreeSet<String> subscriptions = new TreeSet<>();
+    private final Map<QuotaResource, QuotaSetting> quota = new TreeMap<>();
     private long nextMailbox = 1;
     private long nextEmail = 1;
 
@@ -77,11 +80,19 @@ final class NaiveAccount {
                     transfer(it.mailbox(), it.uids(), it.target(), seq, false);
             case Request.MoveMessages it ->
                     transfer(it.mailbox(), it.uids(), it.target(), seq, true);
+            case Request.SetQuota it -> setQuota(it);
             case Request.ReserveEmailIds it -> {
                 nextEmail += it.count();
                 yield true;
             }
         };
+    }
+
+    private boolean setQuota(Request.SetQuota request) {
+        Map<QuotaResource, QuotaSetting> before = Map.copyOf(quota);
+        quota.putAll(request.settings());
+        quota.values().removeIf(new QuotaSetting.Standard()::equals);
+        return !quota.equals(before);
     }
 
     private boolean create(MailboxName name, long seq) {

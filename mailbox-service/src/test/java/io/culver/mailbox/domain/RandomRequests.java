@@ -5,10 +5,13 @@ import io.culver.model.FlagChange;
 import io.culver.model.Flags;
 import io.culver.model.MailboxId;
 import io.culver.model.MailboxName;
+import io.culver.model.QuotaResource;
+import io.culver.model.QuotaSetting;
 import io.culver.model.Uid;
 import io.culver.model.UidSet;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.random.RandomGenerator;
 
@@ -16,6 +19,16 @@ import java.util.random.RandomGenerator;
 public final class RandomRequests {
     private static final List<String> NAMES =
             List.of("INBOX", "a", "a/b", "a/b/c", "a-b", "b", "b/x", "INBOX/k", "c");
+    private static final List<QuotaResource> RESOURCES = List.of(QuotaResource.values());
+
+    /** None that anything here runs into. */
+    private static final List<QuotaSetting> SETTINGS =
+            List.of(
+                    new QuotaSetting.AtMost(1L << 40),
+                    new QuotaSetting.AtMost(1L << 41),
+                    new QuotaSetting.Unlimited(),
+                    new QuotaSetting.Standard());
+
     private static final List<String> FLAGS =
             List.of("\\Seen", "\\Deleted", "\\Flagged", "$Work", "$WORK", "$Junk", "later");
 
@@ -41,6 +54,9 @@ public final class RandomRequests {
         }
         if (draw < 18) {
             return new Request.Unsubscribe(name());
+        }
+        if (draw < 19) {
+            return new Request.SetQuota(Map.of(pick(RESOURCES), pick(SETTINGS)));
         }
         if (draw < 23) {
             return new Request.ReserveEmailIds(1 + random.nextInt(20));

@@ -7,6 +7,8 @@ import io.culver.model.MailException;
 import io.culver.model.MailboxId;
 import io.culver.model.MailboxName;
 import io.culver.model.ModSeq;
+import io.culver.model.QuotaLimits;
+import io.culver.model.QuotaResource;
 import io.culver.model.Uid;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -76,9 +78,25 @@ class RandomRequestsTest {
         TreeSet<String> subscriptions = new TreeSet<>();
         state.subscriptions().forEach(it -> subscriptions.add(it.value()));
         assertEquals(naive.subscriptions(), subscriptions);
+        assertEquals(usage(naive), state.quota(QuotaLimits.NONE).usage());
         naive.mailboxes()
                 .forEach((name, it) ->
                         assertEqual(it, state.mailbox(new MailboxName(name)).orElseThrow()));
+    }
+
+    /** Counted anew. */
+    private static Map<QuotaResource, Long> usage(NaiveAccount naive) {
+        long messages = 0;
+        long octets = 0;
+        for (NaiveAccount.Mailbox mailbox : naive.mailboxes().values()) {
+            messages += mailbox.messages.size();
+            octets +=
+                    mailbox.messages.values().stream().mapToLong(NaiveAccount.Message::size).sum();
+        }
+        return Map.of(
+                QuotaResource.MAILBOX, (long) naive.mailboxes().size(),
+                QuotaResource.MESSAGE, messages,
+                QuotaResource.STORAGE, octets);
     }
 
     private static void assertEqual(NaiveAccount.Mailbox naive, MailboxState mailbox) {
@@ -92,6 +110,12 @@ class RandomRequestsTest {
         assertEquals(
                 naive.messages.values().stream().mapToLong(NaiveAccount.Message::size).sum(),
                 messages.octets());
+        assertEquals(
+                naive.messages.values().stream()
+                        .filter(it -> it.flags().contains(Flag.DELETED))
+                        .mapToLong(NaiveAccount.Message::size)
+                        .sum(),
+                messages.deletedOctets());
         messages.select(Story.uids(1, Uid.MAX)).stream()
                 .flatMap(SelectedRows::stream)
                 .forEach(it ->

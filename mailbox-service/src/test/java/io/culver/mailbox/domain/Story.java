@@ -10,6 +10,7 @@ import io.culver.model.MailError;
 import io.culver.model.MailboxId;
 import io.culver.model.MailboxName;
 import io.culver.model.OpId;
+import io.culver.model.QuotaLimits;
 import io.culver.model.ThreadId;
 import io.culver.model.Uid;
 import io.culver.model.UidSet;
@@ -28,6 +29,7 @@ public final class Story {
     private History history = History.beginningAfter(state.seq());
     private Instant time = Instant.parse("2026-11-23T07:00:00Z");
     private long operations;
+    private QuotaLimits standardQuota = QuotaLimits.NONE;
 
     /** An account that has these mailboxes. */
     public static Story with(String... names) {
@@ -46,6 +48,11 @@ public final class Story {
         return history;
     }
 
+    /** What accounts without limits of their own may hold from now on. */
+    public void configure(QuotaLimits standard) {
+        standardQuota = standard;
+    }
+
     public void pass(Duration duration) {
         time = time.plus(duration);
     }
@@ -55,7 +62,7 @@ public final class Story {
     }
 
     public Decision decide(OpId op, Request request) {
-        return Decider.decide(state, op, time, request);
+        return Decider.decide(state, op, time, request, standardQuota);
     }
 
     public Answer grant(Request request) {

@@ -12,6 +12,7 @@ import io.culver.model.Flags;
 import io.culver.model.MailError;
 import io.culver.model.MailException;
 import io.culver.model.OpId;
+import io.culver.model.QuotaLimits;
 import io.culver.proto.FlagCodec;
 import io.culver.proto.GrpcErrors;
 import io.culver.proto.IdCodec;
@@ -65,7 +66,7 @@ final class RunningService implements AutoCloseable {
         var random = new SecureRandom();
         service =
                 new MailboxService(
-                        new MailboxServiceConfig(1, DataSize.ofMebibytes(64)),
+                        new MailboxServiceConfig(1, DataSize.ofMebibytes(64), QuotaLimits.NONE),
                         store,
                         search,
                         Clock.systemUTC(),

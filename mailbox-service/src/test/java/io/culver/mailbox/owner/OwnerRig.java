@@ -13,6 +13,7 @@ import io.culver.model.Flags;
 import io.culver.model.InternalDate;
 import io.culver.model.MailboxName;
 import io.culver.model.OpId;
+import io.culver.model.QuotaLimits;
 import io.culver.model.ThreadId;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.time.Clock;
@@ -79,7 +80,8 @@ final class OwnerRig {
                         random,
                         _ -> LockSupport.parkNanos(20_000),
                         Thread::startVirtualThread,
-                        new OwnerMetrics(meters));
+                        new OwnerMetrics(meters),
+                        QuotaLimits.NONE);
         return new AccountOwners(setting, heap);
     }
 

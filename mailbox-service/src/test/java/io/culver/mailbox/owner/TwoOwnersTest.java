@@ -18,6 +18,8 @@ import io.culver.model.MailboxId;
 import io.culver.model.MailboxName;
 import io.culver.model.MessageRow;
 import io.culver.model.ModSeq;
+import io.culver.model.QuotaResource;
+import io.culver.model.QuotaSetting;
 import io.culver.model.Uid;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -181,5 +183,40 @@ class TwoOwnersTest {
 
         assertEquals(uids(11, 11), late.uids());
         assertEquals(11, Stream.of(paused, other).mapToInt(it -> rows(it).size()).min().orElse(0));
+    }
+
+    /** However they race, on one node and on two, as many messages get in as there is room for. */
+    @Test
+    void noMoreMessagesGetInThanTheQuotaHasRoomFor() throws Exception {
+        OwnerRig rig = new OwnerRig(3);
+        List<AccountOwner> owners = List.of(rig.owner(), rig.owner());
+        rig.create(owners.getFirst(), "a");
+        owners.getFirst()
+                .execute(
+                        rig.newOp(),
+                        new Request.SetQuota(
+                                Map.of(QuotaResource.MESSAGE, new QuotaSetting.AtMost(20))));
+        AtomicInteger granted = new AtomicInteger();
+        Queue<MailError> refusals = new ConcurrentLinkedQueue<>();
+        List<Thread> clients = new ArrayList<>();
+        for (int i = 0; i < 60; i++) {
+            AccountOwner owner = owners.get(i % 2);
+            clients.add(
+                    Thread.startVirtualThread(() -> {
+                        try {
+                            rig.append(owner, "a", 1);
+                            granted.incrementAndGet();
+                        } catch (MailException refusal) {
+                            refusals.add(refusal.error());
+                        }
+                    }));
+        }
+        for (Thread client : clients) {
+            client.join();
+        }
+        assertEquals(20, granted.get());
+        assertEquals(40, refusals.size());
+        assertTrue(refusals.stream().allMatch(MailError.OVER_QUOTA::equals));
+        assertEquals(20L, rig.owner().quota().usage().get(QuotaResource.MESSAGE));
     }
 }

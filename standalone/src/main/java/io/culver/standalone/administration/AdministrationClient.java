@@ -6,15 +6,22 @@ import io.culver.model.AccountId;
 import io.culver.model.LoginName;
 import io.culver.model.MailError;
 import io.culver.model.MailException;
+import io.culver.model.Quota;
+import io.culver.model.QuotaResource;
+import io.culver.model.QuotaSetting;
 import io.culver.model.Secret;
 import io.culver.proto.GrpcErrors;
 import io.culver.proto.IdCodec;
+import io.culver.proto.QuotaCodec;
 import io.culver.proto.mailbox.v1.AddAccountRequest;
 import io.culver.proto.mailbox.v1.AdministrationGrpc;
 import io.culver.proto.mailbox.v1.DeleteAccountRequest;
 import io.culver.proto.mailbox.v1.FindAccountRequest;
 import io.culver.proto.mailbox.v1.ListAccountsRequest;
+import io.culver.proto.mailbox.v1.MailboxesGrpc;
+import io.culver.proto.mailbox.v1.QuotaRequest;
 import io.culver.proto.mailbox.v1.SetPasswordRequest;
+import io.culver.proto.mailbox.v1.SetQuotaRequest;
 import io.grpc.Channel;
 import io.grpc.ClientInterceptors;
 import io.grpc.ManagedChannel;
@@ -24,6 +31,7 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Supplier;
 
@@ -85,6 +93,30 @@ public final class AdministrationClient implements AutoCloseable {
                         .setPassword(ByteString.copyFrom(password.reveal()))
                         .build();
         change(() -> stub().setPassword(request));
+    }
+
+    /** Sets limits; those that are not named stay as they are. */
+    public void setQuota(LoginName login, Map<QuotaResource, QuotaSetting> settings) {
+        var request =
+                SetQuotaRequest.newBuilder()
+                        .setLogin(login.value())
+                        .addAllSettings(QuotaCodec.encode(settings))
+                        .build();
+        change(() -> stub().setQuota(request));
+    }
+
+    /** What the account holds and may hold. */
+    public Quota quota(LoginName login) {
+        var request =
+                QuotaRequest.newBuilder().setAccountId(IdCodec.encode(findAccount(login))).build();
+        try {
+            return QuotaCodec.decode(
+                    MailboxesGrpc.newBlockingStub(channel)
+                            .withDeadlineAfter(DEADLINE_SECONDS, TimeUnit.SECONDS)
+                            .quota(request));
+        } catch (StatusRuntimeException e) {
+            throw GrpcErrors.fromRead(e);
+        }
     }
 
     public void deleteAccount(LoginName login) {

@@ -1,6 +1,8 @@
 package io.culver.standalone.command;
 
 import io.culver.model.LoginName;
+import io.culver.model.Quota;
+import io.culver.model.QuotaResource;
 import io.culver.standalone.administration.AdministrationClient;
 import java.io.IOException;
 import java.io.PrintWriter;
@@ -40,6 +42,26 @@ public final class AccountCommand {
             client.setPassword(new LoginName(name), password.get());
         }
         return done("password of " + name + " changed");
+    }
+
+    @Command(
+            name = "quota",
+            description = "Sets what an account may hold, and shows it. Limits not named stay.")
+    int quota(
+            @Parameters(paramLabel = "NAME", description = "The name to log in with.") String name,
+            @Mixin QuotaOptions limits) {
+        var login = new LoginName(name);
+        try (AdministrationClient client = service.connect()) {
+            if (!limits.settings().isEmpty()) {
+                client.setQuota(login, limits.settings());
+            }
+            Quota quota = client.quota(login);
+            for (QuotaResource resource : QuotaResource.values()) {
+                out().println(QuotaOptions.line(resource, quota));
+            }
+        }
+        out().flush();
+        return 0;
     }
 
     @Command(name = "list", description = "Lists the accounts.")

@@ -58,6 +58,10 @@ public final class Settings implements AutoCloseable {
         return bound(MailboxSettings.class);
     }
 
+    public QuotaSettings quota() {
+        return bound(QuotaSettings.class);
+    }
+
     public SearchSettings search() {
         return bound(SearchSettings.class);
     }

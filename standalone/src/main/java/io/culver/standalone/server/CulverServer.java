@@ -134,7 +134,7 @@ public final class CulverServer implements AutoCloseable {
                 });
         return closers.add(
                 new MailboxService(
-                        MailboxServiceConfig.forThisMachine(),
+                        MailboxServiceConfig.forThisMachine(settings.quota().limits()),
                         store,
                         new SearchServiceClient(search),
                         clock,

@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.culver.model.QuotaLimits;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -27,6 +28,7 @@ class ConfigFileTest {
                     settings.limits());
             assertEquals(
                     new MailboxSettings("127.0.0.1", 7143, "127.0.0.1:7143"), settings.mailbox());
+            assertEquals(QuotaLimits.NONE, settings.quota().limits());
             assertEquals(
                     new SearchSettings("127.0.0.1", 7144, "127.0.0.1:7144"), settings.search());
             assertEquals(new AdministrationSettings(0), settings.administration());
@@ -51,6 +53,7 @@ class ConfigFileTest {
                   imap: {address: "::1", port: 1, tls-port: 2, certificate: c, key: k, insecure-plaintext-login: true, literal-plus: true}
                   limits: {trusted-networks: "", connections-per-minute: 11, connections-before-login: 12, connections-per-user: 13, connections-per-user-and-address: 14, commands-per-second: 15, command-burst: 16, searches-per-user: 17, message-mebibytes: 18}
                   mailbox: {address: a, port: 3, target: "t:3"}
+                  quota: {storage: 10G, messages: 5000, mailboxes: 100}
                   search: {address: b, port: 4, target: "t:4"}
                   administration: {port: 5}
                   embedded: {cache-mebibytes: 6}
@@ -64,6 +67,7 @@ class ConfigFileTest {
             assertEquals(new ImapSettings("::1", 1, 2, "c", "k", true, true), settings.imap());
             assertEquals(new LimitSettings("", 11, 12, 13, 14, 15, 16, 17, 18), settings.limits());
             assertEquals(new MailboxSettings("a", 3, "t:3"), settings.mailbox());
+            assertEquals(new QuotaSettings("10G", "5000", "100"), settings.quota());
             assertEquals(new SearchSettings("b", 4, "t:4"), settings.search());
             assertEquals(new AdministrationSettings(5), settings.administration());
             assertEquals(new EmbeddedSettings(6), settings.embedded());

@@ -1,13 +1,17 @@
 package io.culver.standalone.whole;
 
 import io.culver.model.LoginName;
+import io.culver.model.QuotaResource;
+import io.culver.model.QuotaSetting;
 import io.culver.model.Secret;
 import io.culver.standalone.administration.AdministrationClient;
 import io.culver.testkit.imap.ImapClient;
 import io.culver.testkit.imap.ResponseLine;
 import io.culver.testkit.transcript.TranscriptHost;
 import java.nio.file.Path;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -45,6 +49,16 @@ final class ProcessHost implements TranscriptHost {
             for (String name : names(client.command("LSUB \"\" *").orThrow().untagged())) {
                 client.command("UNSUBSCRIBE " + name).orThrow();
             }
+        }
+    }
+
+    @Override
+    public void limit(Map<String, Long> limits) {
+        Map<QuotaResource, QuotaSetting> settings = new HashMap<>();
+        limits.forEach((resource, amount) ->
+                settings.put(QuotaResource.valueOf(resource), new QuotaSetting.AtMost(amount)));
+        try (AdministrationClient client = AdministrationClient.open(data)) {
+            client.setQuota(new LoginName(login()), settings);
         }
     }
 

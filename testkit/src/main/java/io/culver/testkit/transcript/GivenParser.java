@@ -15,6 +15,8 @@ import java.util.regex.Pattern;
  */
 final class GivenParser {
     private static final Pattern MAILBOX = Pattern.compile("(\\S(?:.*\\S)?) (\\d{1,5})");
+    private static final Pattern LIMIT =
+            Pattern.compile(" (STORAGE|MESSAGE|MAILBOX) (\\d{1,12})(?= |$)");
     private static final Pattern STATE =
             Pattern.compile(
                     "(?:([A-Z]): )?(?:(not authenticated|authenticated)|(selected|examined)"
@@ -22,6 +24,7 @@ final class GivenParser {
 
     private final int line;
     private final SequencedMap<String, Integer> mailboxes = new LinkedHashMap<>();
+    private final Map<String, Long> quota = new HashMap<>();
     private final List<String> enabled = new ArrayList<>();
     private final Map<String, ConnectionState> states = new HashMap<>();
 
@@ -35,7 +38,7 @@ final class GivenParser {
         for (String clause : text.split(";", -1)) {
             parser.clause(clause.strip());
         }
-        return new Given(parser.mailboxes, parser.enabled, parser.states);
+        return new Given(parser.mailboxes, parser.quota, parser.enabled, parser.states);
     }
 
     private void clause(String clause) {
@@ -45,6 +48,8 @@ final class GivenParser {
             states.put(connection, state(state));
         } else if (clause.startsWith("enabled ")) {
             enabled.addAll(List.of(clause.substring("enabled ".length()).strip().split(" +")));
+        } else if (clause.startsWith("quota ")) {
+            quota(clause);
         } else {
             for (String mailbox : clause.split(",", -1)) {
                 mailbox(mailbox.strip());
@@ -59,6 +64,19 @@ final class GivenParser {
                     : new ConnectionState.NotAuthenticated();
         }
         return new ConnectionState.Selected(clause.group(4), clause.group(3).equals("examined"));
+    }
+
+    private void quota(String clause) {
+        Matcher limit = LIMIT.matcher(clause);
+        int end = "quota".length();
+        while (limit.find(end) && limit.start() == end) {
+            quota.put(limit.group(1), Long.valueOf(limit.group(2)));
+            end = limit.end();
+        }
+        if (end < clause.length()) {
+            throw new TranscriptSyntaxException(
+                    line, "quota RESOURCE AMOUNT, of STORAGE (octets), MESSAGE and MAILBOX");
+        }
     }
 
     private void mailbox(String text) {

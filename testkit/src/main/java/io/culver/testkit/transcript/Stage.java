@@ -22,6 +22,9 @@ final class Stage implements AutoCloseable {
     static Stage prepare(Transcript transcript, TranscriptHost host) {
         host.newAccount();
         fill(transcript, host);
+        if (!transcript.given().quota().isEmpty()) {
+            host.limit(transcript.given().quota());
+        }
         var stage = new Stage();
         try {
             for (String name : transcript.connections()) {

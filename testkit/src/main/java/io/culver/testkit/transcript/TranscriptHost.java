@@ -1,6 +1,7 @@
 package io.culver.testkit.transcript;
 
 import io.culver.testkit.imap.ImapClient;
+import java.util.Map;
 
 /** The server that transcripts run against. */
 public interface TranscriptHost {
@@ -10,6 +11,13 @@ public interface TranscriptHost {
      * the next call, are to it.
      */
     void newAccount();
+
+    /**
+     * Limits what the account may hold.
+     *
+     * @param limits octets, messages and mailboxes, by STORAGE, MESSAGE and MAILBOX
+     */
+    void limit(Map<String, Long> limits);
 
     /** A new connection that a LOGIN is possible on. Its greeting is still to be read. */
     ImapClient connect();

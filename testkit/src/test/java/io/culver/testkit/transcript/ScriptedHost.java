@@ -4,6 +4,8 @@ import io.culver.testkit.imap.ImapClient;
 import io.culver.testkit.imap.ScriptedServer;
 import java.io.IOException;
 import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 
 /** A server that accepts whatever sets the stage, and answers the session as its script says. */
@@ -33,6 +35,11 @@ final class ScriptedHost implements TranscriptHost, AutoCloseable {
     @Override
     public void newAccount() {
         received.add("a new account");
+    }
+
+    @Override
+    public void limit(Map<String, Long> limits) {
+        received.add("limits " + new TreeMap<>(limits));
     }
 
     @Override

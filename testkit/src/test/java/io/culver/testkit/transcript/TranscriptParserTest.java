@@ -19,7 +19,7 @@ final class TranscriptParserTest {
                         """
                         # COPYUID arrives before EXPUNGE. RFC 6851 §4.3
                         requires: MOVE, UIDPLUS
-                        given: INBOX 3, Old mail 0; enabled IMAP4rev2; selected INBOX
+                        given: INBOX 3, Old mail 0; quota MESSAGE 5 STORAGE 9000; enabled IMAP4rev2; selected INBOX
 
                         # by UID
                         C: a UID MOVE 2 Archive
@@ -29,6 +29,7 @@ final class TranscriptParserTest {
         assertEquals("COPYUID arrives before EXPUNGE. RFC 6851 §4.3", transcript.title());
         assertEquals(List.of("MOVE", "UIDPLUS"), transcript.requires());
         assertEquals(Map.of("INBOX", 3, "Old mail", 0), transcript.given().mailboxes());
+        assertEquals(Map.of("MESSAGE", 5L, "STORAGE", 9000L), transcript.given().quota());
         assertEquals(List.of("IMAP4rev2"), transcript.given().enabled());
         assertEquals(new ConnectionState.Selected("INBOX", false), transcript.given().stateOf(""));
         assertEquals(

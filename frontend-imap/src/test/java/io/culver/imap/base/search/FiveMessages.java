@@ -34,7 +34,8 @@ final class FiveMessages {
                     2,
                     5,
                     0,
-                    new DataSize(5_000));
+                    new DataSize(5_000),
+                    DataSize.ZERO);
 
     private FiveMessages() {}
 
