@@ -11,7 +11,7 @@ import java.nio.charset.StandardCharsets;
  * character cut between two words is whole again. A word in an unknown character set stays as it
  * is. Time is linear in the value. RFC 2047 §6
  */
-final class EncodedWords {
+public final class EncodedWords {
     /** The longest name that is looked for: no registered one is longer. */
     private static final int CHARSET_MAX = 45;
 
@@ -31,7 +31,7 @@ final class EncodedWords {
     }
 
     /** Octets outside words are taken for UTF-8, else for Windows-1252. Never fails. */
-    static String decode(RawText value) {
+    public static String decode(RawText value) {
         return new EncodedWords(value).decode();
     }
 
