@@ -129,7 +129,8 @@ public record BaseSubject(String text, boolean isReply) {
         }
 
         private boolean is(String word, int at) {
-            return at + word.length() <= end && text.regionMatches(true, at, word, 0, word.length());
+            return at + word.length() <= end
+                    && text.regionMatches(true, at, word, 0, word.length());
         }
     }
 }

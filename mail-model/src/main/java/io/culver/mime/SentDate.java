@@ -35,8 +35,8 @@ public final class SentDate {
     }
 
     /**
-     * The sent date: empty if the field does not begin with a calendar date. An unknown zone is UTC,
-     * an unknown time midnight. RFC 5256 §2.2
+     * The sent date: empty if the field does not begin with a calendar date. An unknown zone is
+     * UTC, an unknown time midnight. RFC 5256 §2.2
      */
     public static Optional<Instant> moment(RawText value) {
         var in = new FieldCursor(value.octets());

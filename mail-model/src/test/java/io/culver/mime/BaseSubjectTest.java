@@ -71,7 +71,9 @@ class BaseSubjectTest {
     @Test
     void takesTimeLinearInTheSubject() {
         for (String bomb :
-                new String[] {"[a]", "re:", "re[", "[fwd:", "(fwd)", " ", "[", "]", "[a] re[b", "fw "}) {
+                new String[] {
+                    "[a]", "re:", "re[", "[fwd:", "(fwd)", " ", "[", "]", "[a] re[b", "fw "
+                }) {
             String subject = bomb.repeat(MimeLimits.FIELD_OCTETS_MAX / bomb.length());
             long start = System.nanoTime();
             BaseSubject base = BaseSubject.of(new RawText(subject));

@@ -7,11 +7,13 @@ import static org.junit.jupiter.params.provider.Arguments.argumentSet;
 import com.google.protobuf.ByteString;
 import io.culver.model.MailError;
 import io.culver.model.MailException;
+import io.culver.model.ThreadMember;
 import io.culver.proto.mailbox.v1.ListResponse;
 import io.culver.proto.model.v1.ModelProto;
 import io.culver.proto.model.v1.ModelProto.SearchCriteria.Key;
 import java.util.Collections;
 import java.util.List;
+import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.function.Executable;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -55,7 +57,7 @@ class MalformedTest {
             Key.newBuilder().setNot(ModelProto.SearchCriteria.Not.getDefaultInstance()).build();
 
     @ParameterizedTest
-    @MethodSource({"scalars", "sets", "rows", "mailboxes", "contents", "criteria"})
+    @MethodSource({"scalars", "sets", "rows", "mailboxes", "contents", "criteria", "orders"})
     void isInvalid(Executable decode) {
         MailException refusal = assertThrows(MailException.class, decode);
         assertEquals(MailError.INVALID, refusal.error());
@@ -97,6 +99,27 @@ class MalformedTest {
                 bad("one bad flag of many", () -> FlagCodec.decode(flags("\\Seen", ""))),
                 bad("change without a kind", () -> change(0)),
                 bad("change of an unknown kind", () -> change(9)));
+    }
+
+    static Stream<Arguments> orders() {
+        return Stream.of(
+                bad("nothing to order by", () -> SortCodec.decode(List.of())),
+                bad(
+                        "no such sort key",
+                        () ->
+                                SortCodec.decode(
+                                        List.of(ModelProto.SortCriterion.getDefaultInstance()))),
+                bad(
+                        "no such algorithm",
+                        () -> ThreadCodec.decode(ModelProto.ThreadAlgorithm.UNRECOGNIZED)),
+                bad("replies missing", () -> members(message -> message.addUids(1))),
+                bad(
+                        "negative replies",
+                        () -> members(message -> message.addUids(1).addReplies(-1))));
+    }
+
+    private static List<ThreadMember> members(UnaryOperator<ModelProto.ThreadMembers.Builder> in) {
+        return ThreadCodec.decode(in.apply(ModelProto.ThreadMembers.newBuilder()).build());
     }
 
     static Stream<Arguments> rows() {

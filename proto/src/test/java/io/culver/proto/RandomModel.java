@@ -25,9 +25,13 @@ import io.culver.model.ModSeq;
 import io.culver.model.OpId;
 import io.culver.model.RawText;
 import io.culver.model.SearchCriteria;
+import io.culver.model.SortCriterion;
+import io.culver.model.SortKey;
+import io.culver.model.SortOrder;
 import io.culver.model.Span;
 import io.culver.model.SpecialUse;
 import io.culver.model.ThreadId;
+import io.culver.model.ThreadMember;
 import io.culver.model.Uid;
 import io.culver.model.UidSet;
 import io.culver.model.UidValidity;
@@ -275,6 +279,15 @@ final class RandomModel {
 
     private Span span() {
         return new Span(number(0, 1L << 40), number(0, 1L << 40));
+    }
+
+    SortOrder sortOrder() {
+        List<SortKey> keys = List.of(SortKey.values());
+        return new SortOrder(nonEmpty(() -> new SortCriterion(oneOf(keys), random.nextBoolean())));
+    }
+
+    ThreadMember threadMember() {
+        return new ThreadMember(maybe(this::uid), (int) number(0, Integer.MAX_VALUE));
     }
 
     SearchCriteria criteria(int depth) {

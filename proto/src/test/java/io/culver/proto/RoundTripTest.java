@@ -7,6 +7,9 @@ import com.google.protobuf.Message;
 import io.culver.model.MailboxDelta;
 import io.culver.model.MessageRow;
 import io.culver.model.SearchCriteria;
+import io.culver.model.SortOrder;
+import io.culver.model.ThreadAlgorithm;
+import io.culver.model.ThreadMember;
 import io.culver.proto.mailbox.v1.ListResponse;
 import java.util.List;
 import java.util.SplittableRandom;
@@ -101,6 +104,17 @@ class RoundTripTest {
     void criteriaSurvive() {
         SearchCriteria criteria = model.criteria(5);
         assertEquals(criteria, CriteriaCodec.decode(reread(CriteriaCodec.encode(criteria))));
+    }
+
+    @RepeatedTest(value = TRIES, name = "seed {currentRepetition}")
+    void ordersAndThreadsSurvive() {
+        SortOrder order = model.sortOrder();
+        List<ThreadMember> members = model.list(20, model::threadMember);
+        assertEquals(order, SortCodec.decode(SortCodec.encode(order)));
+        assertEquals(members, ThreadCodec.decode(reread(ThreadCodec.encode(members))));
+        for (ThreadAlgorithm algorithm : ThreadAlgorithm.values()) {
+            assertEquals(algorithm, ThreadCodec.decode(ThreadCodec.encode(algorithm)));
+        }
     }
 
     /** The message as it arrives. */
