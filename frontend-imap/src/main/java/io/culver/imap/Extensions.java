@@ -11,6 +11,7 @@ import io.culver.imap.extension.compress.CompressExtension;
 import io.culver.imap.extension.createspecialuse.CreateSpecialUseExtension;
 import io.culver.imap.extension.enable.EnableExtension;
 import io.culver.imap.extension.esearch.EsearchExtension;
+import io.culver.imap.extension.esort.EsortExtension;
 import io.culver.imap.extension.id.IdExtension;
 import io.culver.imap.extension.idle.IdleExtension;
 import io.culver.imap.extension.literal.LiteralExtension;
@@ -22,7 +23,10 @@ import io.culver.imap.extension.preview.PreviewExtension;
 import io.culver.imap.extension.quota.QuotaExtension;
 import io.culver.imap.extension.savedate.SaveDateExtension;
 import io.culver.imap.extension.searchres.SearchresExtension;
+import io.culver.imap.extension.sort.SortExtension;
+import io.culver.imap.extension.sortdisplay.SortDisplayExtension;
 import io.culver.imap.extension.statussize.StatusSizeExtension;
+import io.culver.imap.extension.thread.ThreadExtension;
 import io.culver.imap.extension.unselect.UnselectExtension;
 import io.culver.imap.extension.within.WithinExtension;
 import io.culver.imap.limits.LimitHits;
@@ -51,6 +55,7 @@ final class Extensions {
                 new CreateSpecialUseExtension(),
                 new EnableExtension(),
                 new EsearchExtension(),
+                new EsortExtension(),
                 new IdExtension(),
                 new IdleExtension(),
                 new LiteralExtension(uploads.isLiteralPlus()),
@@ -62,7 +67,10 @@ final class Extensions {
                 new QuotaExtension(),
                 new SaveDateExtension(),
                 new SearchresExtension(),
+                new SortExtension(),
+                new SortDisplayExtension(),
                 new StatusSizeExtension(),
+                new ThreadExtension(),
                 new UnselectExtension(),
                 new WithinExtension(clock));
     }

@@ -23,10 +23,13 @@ import io.culver.mailbox.usecase.FetchRows;
 import io.culver.mailbox.usecase.FollowChanges;
 import io.culver.mailbox.usecase.IndexNotices;
 import io.culver.mailbox.usecase.Mailboxes;
+import io.culver.mailbox.usecase.OrderMessages;
 import io.culver.mailbox.usecase.ReadContents;
 import io.culver.mailbox.usecase.SearchMessages;
+import io.culver.mailbox.usecase.SortKeys;
 import io.culver.mailbox.usecase.TextSearch;
 import io.culver.mailbox.usecase.Watch;
+import io.culver.model.DataSize;
 import io.culver.proto.ErrorInterceptor;
 import io.grpc.BindableService;
 import io.grpc.ServerInterceptor;
@@ -89,14 +92,19 @@ public final class MailboxService implements AutoCloseable {
         var notices = new IndexNotices(textSearch, noticeThread);
         var streaming = new Streaming(threads);
         var accounts = new Accounts(store, owners, passwords, random);
+        var describe = new DescribeContents(store.messages(), threads);
+        var search = new SearchMessages(owners, textSearch);
+        var sortHeap = new DataSize(config.accountHeap().octets() / 2);
+        var sortKeys = new SortKeys(describe, store.blobs(), sortHeap, random, threads);
         var messages =
                 new MessagesGrpcService.UseCases(
                         new AppendMessages(owners, store, notices, clock, random, threads),
                         new FetchRows(owners),
-                        new DescribeContents(store.messages(), threads),
+                        describe,
                         new ReadContents(store),
                         new ChangeMessages(owners),
-                        new SearchMessages(owners, textSearch));
+                        search,
+                        new OrderMessages(search, sortKeys));
         services =
                 List.of(
                         new DirectoryGrpcService(

@@ -7,7 +7,8 @@ import io.culver.model.QuotaLimits;
  * What an operator may choose about the mailbox service.
  *
  * @param hashingThreads that check passwords: each takes a core and 19 MiB while it does
- * @param accountHeap that the accounts in memory may take
+ * @param accountHeap that the accounts in memory may take; half as much again may be taken by what
+ *     SORT compares
  * @param standardQuota of accounts for which no other is set
  */
 public record MailboxServiceConfig(

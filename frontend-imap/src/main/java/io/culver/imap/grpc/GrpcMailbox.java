@@ -6,6 +6,7 @@ import io.culver.imap.store.CopyResult;
 import io.culver.imap.store.ExpungeResult;
 import io.culver.imap.store.OpenMailbox;
 import io.culver.imap.store.SearchResult;
+import io.culver.imap.store.SortResult;
 import io.culver.imap.store.StoreResult;
 import io.culver.model.EmailId;
 import io.culver.model.FlagChange;
@@ -17,7 +18,11 @@ import io.culver.model.MetaPart;
 import io.culver.model.ModSeq;
 import io.culver.model.PartialMeta;
 import io.culver.model.SearchCriteria;
+import io.culver.model.SortOrder;
 import io.culver.model.Span;
+import io.culver.model.ThreadAlgorithm;
+import io.culver.model.ThreadMember;
+import io.culver.model.Uid;
 import io.culver.model.UidSet;
 import io.culver.model.UidValidity;
 import io.culver.proto.CriteriaCodec;
@@ -27,7 +32,9 @@ import io.culver.proto.MetaCodec;
 import io.culver.proto.MetaPartCodec;
 import io.culver.proto.NumberCodec;
 import io.culver.proto.RowCodec;
+import io.culver.proto.SortCodec;
 import io.culver.proto.StructureCodec;
+import io.culver.proto.ThreadCodec;
 import io.culver.proto.UidSetCodec;
 import io.culver.proto.mailbox.v1.ChangesGrpc;
 import io.culver.proto.mailbox.v1.CopyRequest;
@@ -44,11 +51,14 @@ import io.culver.proto.mailbox.v1.ReadRequest;
 import io.culver.proto.mailbox.v1.SearchRequest;
 import io.culver.proto.mailbox.v1.SearchResponse;
 import io.culver.proto.mailbox.v1.SinceRequest;
+import io.culver.proto.mailbox.v1.SortRequest;
 import io.culver.proto.mailbox.v1.StoreRequest;
 import io.culver.proto.mailbox.v1.StoreResponse;
+import io.culver.proto.mailbox.v1.ThreadRequest;
 import io.culver.proto.model.v1.ModelProto;
 import io.grpc.Channel;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import java.util.function.BiConsumer;
@@ -224,6 +234,42 @@ final class GrpcMailbox implements OpenMailbox {
         return new SearchResult(
                 UidSetCodec.decode(response.getUids()),
                 NumberCodec.modSeq(response.getHighestModSeq()));
+    }
+
+    @Override
+    public SortResult sort(SearchCriteria criteria, SortOrder order) {
+        SortRequest request =
+                SortRequest.newBuilder()
+                        .setAccountId(account)
+                        .setMailboxId(id())
+                        .setCriteria(CriteriaCodec.encode(criteria))
+                        .addAllOrder(SortCodec.encode(order))
+                        .build();
+        List<Uid> uids = new ArrayList<>();
+        long[] highest = {0};
+        calls.stream(
+                () -> stub(Limits.SEARCH).sort(request),
+                response -> {
+                    response.getUidsList().forEach(uid -> uids.add(NumberCodec.uid(uid)));
+                    highest[0] = response.getHighestModSeq();
+                });
+        return new SortResult(uids, NumberCodec.modSeq(highest[0]));
+    }
+
+    @Override
+    public List<ThreadMember> thread(SearchCriteria criteria, ThreadAlgorithm algorithm) {
+        ThreadRequest request =
+                ThreadRequest.newBuilder()
+                        .setAccountId(account)
+                        .setMailboxId(id())
+                        .setCriteria(CriteriaCodec.encode(criteria))
+                        .setAlgorithm(ThreadCodec.encode(algorithm))
+                        .build();
+        List<ThreadMember> members = new ArrayList<>();
+        calls.stream(
+                () -> stub(Limits.SEARCH).thread(request),
+                response -> members.addAll(ThreadCodec.decode(response.getMembers())));
+        return members;
     }
 
     private long id() {

@@ -2,6 +2,7 @@ package io.culver.imap.protocol;
 
 import io.culver.model.MailboxId;
 import io.culver.model.MailboxSnapshot;
+import io.culver.model.SortKey;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Collections;
@@ -24,6 +25,7 @@ public final class Grammar {
     private final Registry<FetchItem> fetchItems = new Registry<>();
     private final Registry<StatusItem> statusItems = new Registry<>();
     private final Registry<SearchKey> searchKeys = new Registry<>();
+    private final Map<String, SortKey> sortKeys = new TreeMap<>();
     private final Registry<CreateParameter> createParameters = new Registry<>();
     private final List<Function<MailboxId, ResponseCode>> createdCodes = new ArrayList<>();
     private final List<Function<MailboxSnapshot, Status>> selectNotices = new ArrayList<>();
@@ -76,6 +78,14 @@ public final class Grammar {
     /** {@code search-key =/} */
     public Grammar searchKey(SearchKey key) {
         searchKeys.add(key);
+        return this;
+    }
+
+    /** {@code sort-key =/} RFC 5256 §5 */
+    public Grammar sortKey(SortKey key) {
+        if (sortKeys.put(key.name(), key) != null) {
+            throw new IllegalStateException(key + " is in the grammar twice");
+        }
         return this;
     }
 
@@ -147,6 +157,11 @@ public final class Grammar {
 
     public Registry<SearchKey> searchKeys() {
         return searchKeys;
+    }
+
+    /** What SORT can order by, by the name in upper case. */
+    public Optional<SortKey> sortKey(String name) {
+        return Optional.ofNullable(sortKeys.get(name));
     }
 
     public Registry<AppendForm> appendForms() {

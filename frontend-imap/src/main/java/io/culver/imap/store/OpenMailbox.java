@@ -10,7 +10,10 @@ import io.culver.model.MetaPart;
 import io.culver.model.ModSeq;
 import io.culver.model.PartialMeta;
 import io.culver.model.SearchCriteria;
+import io.culver.model.SortOrder;
 import io.culver.model.Span;
+import io.culver.model.ThreadAlgorithm;
+import io.culver.model.ThreadMember;
 import io.culver.model.UidSet;
 import java.util.List;
 import java.util.Set;
@@ -55,4 +58,10 @@ public interface OpenMailbox {
 
     /** The messages that match. Sees everything acknowledged before the call. */
     SearchResult search(SearchCriteria criteria);
+
+    /** The messages that match, in order. As of {@link #search}; LIMIT if there are too many. */
+    SortResult sort(SearchCriteria criteria, SortOrder order);
+
+    /** The messages that match, in threads, in prefix order. As of {@link #sort}. */
+    List<ThreadMember> thread(SearchCriteria criteria, ThreadAlgorithm algorithm);
 }

@@ -8,6 +8,7 @@ import io.culver.model.MailError;
 import io.culver.model.MailException;
 import io.culver.model.MessageMeta;
 import io.culver.model.MetaPart;
+import io.culver.model.PartialMeta;
 import io.culver.proto.MetaCodec;
 import io.culver.proto.model.v1.ModelProto;
 import java.io.IOException;
@@ -37,6 +38,11 @@ public final class StoredMeta {
     /** All of it; {@code CORRUPTION} if it is not what was written. */
     public MessageMeta decode() {
         return MetaCodec.decode(stored);
+    }
+
+    /** These parts of it, or all if none is named; {@code CORRUPTION} as of {@link #decode}. */
+    public PartialMeta parts(Set<MetaPart> parts) {
+        return MetaCodec.decodeParts(only(parts));
     }
 
     /**

@@ -3,10 +3,12 @@ package io.culver.mailbox.grpc;
 import com.google.protobuf.UnsafeByteOperations;
 import io.culver.mailbox.domain.Answer;
 import io.culver.mailbox.domain.Criteria;
+import io.culver.mailbox.limits.Limits;
 import io.culver.mailbox.usecase.AppendMessages;
 import io.culver.mailbox.usecase.ChangeMessages;
 import io.culver.mailbox.usecase.DescribeContents;
 import io.culver.mailbox.usecase.FetchRows;
+import io.culver.mailbox.usecase.OrderMessages;
 import io.culver.mailbox.usecase.ReadContents;
 import io.culver.mailbox.usecase.SearchMessages;
 import io.culver.model.AccountId;
@@ -14,7 +16,11 @@ import io.culver.model.EmailId;
 import io.culver.model.MailboxId;
 import io.culver.model.MetaPart;
 import io.culver.model.Octets;
+import io.culver.model.SearchCriteria;
+import io.culver.model.SortOrder;
 import io.culver.model.Span;
+import io.culver.model.ThreadAlgorithm;
+import io.culver.model.Uid;
 import io.culver.model.UidSet;
 import io.culver.proto.CriteriaCodec;
 import io.culver.proto.FlagCodec;
@@ -23,6 +29,8 @@ import io.culver.proto.MetaPartCodec;
 import io.culver.proto.NameCodec;
 import io.culver.proto.NumberCodec;
 import io.culver.proto.RowCodec;
+import io.culver.proto.SortCodec;
+import io.culver.proto.ThreadCodec;
 import io.culver.proto.UidSetCodec;
 import io.culver.proto.mailbox.v1.AppendRequest;
 import io.culver.proto.mailbox.v1.AppendResponse;
@@ -41,11 +49,16 @@ import io.culver.proto.mailbox.v1.ReadRequest;
 import io.culver.proto.mailbox.v1.ReadResponse;
 import io.culver.proto.mailbox.v1.SearchRequest;
 import io.culver.proto.mailbox.v1.SearchResponse;
+import io.culver.proto.mailbox.v1.SortRequest;
+import io.culver.proto.mailbox.v1.SortResponse;
 import io.culver.proto.mailbox.v1.StoreRequest;
 import io.culver.proto.mailbox.v1.StoreResponse;
+import io.culver.proto.mailbox.v1.ThreadRequest;
+import io.culver.proto.mailbox.v1.ThreadResponse;
 import io.grpc.stub.StreamObserver;
 import java.util.List;
 import java.util.Set;
+import java.util.function.Consumer;
 
 /** {@code culver.mailbox.v1.Messages}. */
 public final class MessagesGrpcService extends MessagesGrpc.MessagesImplBase {
@@ -59,7 +72,8 @@ public final class MessagesGrpcService extends MessagesGrpc.MessagesImplBase {
             DescribeContents describe,
             ReadContents read,
             ChangeMessages change,
-            SearchMessages search) {}
+            SearchMessages search,
+            OrderMessages order) {}
 
     public MessagesGrpcService(UseCases useCases, Streaming streaming) {
         this.useCases = useCases;
@@ -221,5 +235,56 @@ public final class MessagesGrpcService extends MessagesGrpc.MessagesImplBase {
                         .setUids(UidSetCodec.encode(matches.uids()))
                         .setHighestModSeq(matches.highestModSeq().value())
                         .build());
+    }
+
+    @Override
+    public void sort(SortRequest request, StreamObserver<SortResponse> responses) {
+        AccountId account = IdCodec.accountId(request.getAccountId());
+        MailboxId mailbox = NumberCodec.mailboxId(request.getMailboxId());
+        SearchCriteria criteria = CriteriaCodec.decode(request.getCriteria());
+        SortOrder order = SortCodec.decode(request.getOrderList());
+        streaming.answer(
+                responses,
+                out -> {
+                    var sorted = useCases.order.sort(account, mailbox, criteria, order);
+                    inLots(
+                            sorted.uids(),
+                            lot ->
+                                    out.accept(
+                                            SortResponse.newBuilder()
+                                                    .addAllUids(encode(lot))
+                                                    .setHighestModSeq(
+                                                            sorted.highestModSeq().value())
+                                                    .build()));
+                });
+    }
+
+    private static List<Integer> encode(List<Uid> uids) {
+        return uids.stream().map(NumberCodec::encode).toList();
+    }
+
+    @Override
+    public void thread(ThreadRequest request, StreamObserver<ThreadResponse> responses) {
+        AccountId account = IdCodec.accountId(request.getAccountId());
+        MailboxId mailbox = NumberCodec.mailboxId(request.getMailboxId());
+        SearchCriteria criteria = CriteriaCodec.decode(request.getCriteria());
+        ThreadAlgorithm algorithm = ThreadCodec.decode(request.getAlgorithm());
+        streaming.answer(
+                responses,
+                out ->
+                        inLots(
+                                useCases.order.thread(account, mailbox, criteria, algorithm),
+                                lot ->
+                                        out.accept(
+                                                ThreadResponse.newBuilder()
+                                                        .setMembers(ThreadCodec.encode(lot))
+                                                        .build())));
+    }
+
+    private static <T> void inLots(List<T> all, Consumer<List<T>> out) {
+        for (int first = 0; first < all.size(); first += Limits.ORDERED_PER_RESPONSE) {
+            int end = Math.min(first + Limits.ORDERED_PER_RESPONSE, all.size());
+            out.accept(all.subList(first, end));
+        }
     }
 }

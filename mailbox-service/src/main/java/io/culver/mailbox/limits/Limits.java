@@ -41,6 +41,30 @@ public final class Limits {
     /** How long a search waits for the index to reach the account's head and answer. */
     public static final Duration SEARCH_TIMEOUT = Duration.ofSeconds(30);
 
+    /** Of a text that SORT or THREAD compares, in characters: a legal line has no more. */
+    public static final int SORT_KEY_LENGTH = 998;
+
+    /** Ids of one References field that THREAD uses, the last ones: the nearest to the message. */
+    public static final int REFERENCES = 100;
+
+    /** Ids of all messages of one THREAD: each takes some 70 octets meanwhile. */
+    public static final int THREADED_REFERENCES = 2_000_000;
+
+    /** Of a header that is too long to be kept beside, in which References are looked for. */
+    public static final int SORTED_HEADER_OCTETS = 256 * 1024;
+
+    /** SORT and THREAD commands at work together: each may take a core and 150 MiB meanwhile. */
+    public static final int ORDERINGS_AT_ONCE = 2;
+
+    /** How long a SORT or THREAD waits for its turn: front ends wait no longer for an answer. */
+    public static final Duration ORDERING_WAIT = Duration.ofSeconds(30);
+
+    /** How long what SORT compares is kept for a mailbox that nobody sorts. */
+    public static final Duration SORT_KEYS_AGE = Duration.ofMinutes(10);
+
+    /** UIDs or members of threads in one Sort or Thread response: some 300 KB. */
+    public static final int ORDERED_PER_RESPONSE = 50_000;
+
     /** The bitmaps that answer one search: each of the criteria over some millions of contents. */
     public static final DataSize SEARCH_ANSWER = DataSize.ofMebibytes(64);
 

@@ -37,6 +37,14 @@ public final class SearchMessages {
      * does not answer: never a part of the matches.
      */
     public Criteria.Matches search(AccountId account, MailboxId mailbox, SearchCriteria criteria) {
+        return find(account, mailbox, criteria).matches();
+    }
+
+    /** The matches, and the mailbox as it was searched. */
+    record Found(MailboxState mailbox, Criteria.Matches matches) {}
+
+    /** As {@link #search}. */
+    Found find(AccountId account, MailboxId mailbox, SearchCriteria criteria) {
         AccountState state = owners.owner(account).current();
         MailboxState searched =
                 state.mailbox(mailbox)
@@ -44,8 +52,10 @@ public final class SearchMessages {
                                 new MailException(MailError.NO_SUCH_MAILBOX, "No such mailbox"));
         Map<SearchCriteria, LongPredicate> text =
                 askForText(account, List.copyOf(Criteria.textOf(criteria)), state.seq());
-        return new Criteria(asked -> Objects.requireNonNull(text.get(asked)))
-                .search(searched.messages(), criteria);
+        return new Found(
+                searched,
+                new Criteria(asked -> Objects.requireNonNull(text.get(asked)))
+                        .search(searched.messages(), criteria));
     }
 
     private Map<SearchCriteria, LongPredicate> askForText(

@@ -11,7 +11,8 @@ import java.util.Set;
  *
  * @param tag of the command that asked
  */
-record EsearchResponse(String tag, boolean isUid, Set<Item> items, Hits hits) implements Untagged {
+public record EsearchResponse(String tag, boolean isUid, Set<Item> items, Hits hits)
+        implements Untagged {
 
     @Override
     public void writeTo(ResponseWriter out) {

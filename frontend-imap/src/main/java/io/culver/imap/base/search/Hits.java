@@ -10,15 +10,15 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * What a search found, as the client asked to be told: message numbers or UIDs, in ascending ranges
- * that do not touch. RFC 9051 §7.3.4
+ * What a search found, as the client asked to be told: message numbers or UIDs, in ranges that
+ * ascend and do not touch; of a SORT, in its order. RFC 9051 §7.3.4, RFC 5267 §3.2
  */
-record Hits(List<Range> ranges) {
+public record Hits(List<Range> ranges) {
 
     /** From {@code first} to {@code last}, all of which are hits. */
-    record Range(long first, long last) {}
+    public record Range(long first, long last) {}
 
-    Hits {
+    public Hits {
         ranges = List.copyOf(ranges);
     }
 
@@ -39,6 +39,16 @@ record Hits(List<Range> ranges) {
             long last = first + uids.last().value() - uids.first().value();
             boolean touches = !ranges.isEmpty() && ranges.getLast().last() + 1 == first;
             ranges.add(new Range(touches ? ranges.removeLast().first() : first, last));
+        }
+        return new Hits(ranges);
+    }
+
+    /** What SORT found: a range stands for hits that follow each other upwards. RFC 5267 §3.2 */
+    public static Hits inOrder(Iterable<Long> found) {
+        List<Range> ranges = new ArrayList<>();
+        for (long hit : found) {
+            boolean goesOn = !ranges.isEmpty() && ranges.getLast().last() + 1 == hit;
+            ranges.add(new Range(goesOn ? ranges.removeLast().first() : hit, hit));
         }
         return new Hits(ranges);
     }
@@ -72,7 +82,7 @@ record Hits(List<Range> ranges) {
     }
 
     /** {@code *(SP nz-number)} */
-    void writeEach(ResponseWriter out) {
+    public void writeEach(ResponseWriter out) {
         for (Range range : ranges) {
             for (long hit = range.first(); hit <= range.last(); hit++) {
                 out.space().number(hit);

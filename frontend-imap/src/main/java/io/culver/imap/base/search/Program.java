@@ -11,7 +11,7 @@ import java.util.Locale;
 import java.util.Set;
 
 /** What is searched for, or why nobody will search for it. RFC 9051 §6.4.4 */
-sealed interface Program {
+public sealed interface Program {
 
     record Keys(SearchKey.Criterion all) implements Program {}
 
@@ -27,14 +27,21 @@ sealed interface Program {
      * {@code search-program = ["CHARSET" SP charset SP] search-key *(SP search-key)} RFC 9051 §9
      */
     static Program parse(ArgumentReader in, Registry<SearchKey> known) {
-        if (in.acceptKeyword("CHARSET")) {
-            String charset = in.space().astring().toUpperCase(Locale.ROOT);
-            if (!CHARSETS.contains(charset)) {
-                in.skipRest(); // nobody can tell what its strings mean
-                return new Refused(Reply.no(BAD_CHARSET, "Character set is not supported"));
-            }
-            in.space();
+        return in.acceptKeyword("CHARSET") ? withCharset(in.space(), known) : keys(in, known);
+    }
+
+    /** {@code search-criteria = charset 1*(SP search-key)} RFC 5256 §5 */
+    static Program withCharset(ArgumentReader in, Registry<SearchKey> known) {
+        String charset = in.astring().toUpperCase(Locale.ROOT);
+        in.space();
+        if (!CHARSETS.contains(charset)) {
+            in.skipRest(); // nobody can tell what its strings mean
+            return new Refused(Reply.no(BAD_CHARSET, "Character set is not supported"));
         }
+        return keys(in, known);
+    }
+
+    private static Program keys(ArgumentReader in, Registry<SearchKey> known) {
         try {
             return new Keys(new KeyParser(known).readAll(in));
         } catch (MailException limit) {

@@ -1,9 +1,11 @@
 package io.culver.imap.base.search;
 
 import io.culver.imap.wire.ArgumentReader;
+import io.culver.model.Uid;
 import io.culver.model.UidSet;
 import java.util.Collections;
 import java.util.EnumSet;
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 
@@ -13,10 +15,10 @@ import java.util.Set;
  *
  * @param items what ESEARCH tells; empty if there is to be none
  */
-record ReturnOptions(Set<Item> items, boolean saves) {
+public record ReturnOptions(Set<Item> items, boolean saves) {
 
     /** {@code search-return-data}, in the order in which it is told: short ones first. */
-    enum Item {
+    public enum Item {
         MIN,
         MAX,
         COUNT,
@@ -25,12 +27,12 @@ record ReturnOptions(Set<Item> items, boolean saves) {
 
     static final ReturnOptions ALL = new ReturnOptions(EnumSet.of(Item.ALL), false);
 
-    ReturnOptions {
+    public ReturnOptions {
         items = Collections.unmodifiableSet(items.isEmpty() ? Set.of() : EnumSet.copyOf(items));
     }
 
     /** {@code "(" [search-return-opt *(SP search-return-opt)] ")"}: nothing asks for ALL. */
-    static ReturnOptions parse(ArgumentReader in) {
+    public static ReturnOptions parse(ArgumentReader in) {
         Set<Item> items = EnumSet.noneOf(Item.class);
         boolean saves = false;
         for (Optional<Item> item : in.list(() -> option(in))) {
@@ -55,16 +57,29 @@ record ReturnOptions(Set<Item> items, boolean saves) {
 
     /** What {@code $} comes to stand for: MIN and MAX alone save no more. RFC 9051 §6.4.4.1 */
     UidSet saved(UidSet found) {
-        if (items.isEmpty() || items.contains(Item.ALL) || items.contains(Item.COUNT)) {
-            return found;
+        return savesAll() ? found : ends(found.first(), found.last());
+    }
+
+    /** Likewise of a SORT, where MIN is the first in its order and MAX the last. */
+    public UidSet saved(List<Uid> found) {
+        if (savesAll()) {
+            UidSet.Builder all = UidSet.builder();
+            found.forEach(all::add);
+            return all.build();
         }
+        return found.isEmpty()
+                ? UidSet.EMPTY
+                : ends(Optional.of(found.getFirst()), Optional.of(found.getLast()));
+    }
+
+    private boolean savesAll() {
+        return items.isEmpty() || items.contains(Item.ALL) || items.contains(Item.COUNT);
+    }
+
+    private UidSet ends(Optional<Uid> min, Optional<Uid> max) {
         UidSet.Builder saved = UidSet.builder();
-        if (items.contains(Item.MIN)) {
-            found.first().ifPresent(saved::add);
-        }
-        if (items.contains(Item.MAX)) {
-            found.last().ifPresent(saved::add);
-        }
+        min.filter(_ -> items.contains(Item.MIN)).ifPresent(saved::add);
+        max.filter(_ -> items.contains(Item.MAX)).ifPresent(saved::add);
         return saved.build();
     }
 }

@@ -62,7 +62,7 @@ class SearchRefusalTest {
                 "CHARSET UTF-7 ALL",
                 "CHARSET UTF-16 ALL",
                 "CHARSET ISO-2022-JP ALL",
-                "CHARSET x-unknown"
+                "CHARSET x-unknown \"\""
             })
     void refusesOtherCharsets(String program) {
         assertEquals(

@@ -1,0 +1,144 @@
+package io.culver.imap.extension.sort;
+
+import io.culver.imap.base.search.EsearchResponse;
+import io.culver.imap.base.search.Hits;
+import io.culver.imap.base.search.Program;
+import io.culver.imap.base.search.ReturnOptions;
+import io.culver.imap.protocol.Command;
+import io.culver.imap.protocol.Grammar;
+import io.culver.imap.protocol.MailboxView;
+import io.culver.imap.protocol.Reply;
+import io.culver.imap.protocol.Responder;
+import io.culver.imap.protocol.SearchKey.Criterion;
+import io.culver.imap.protocol.Signature;
+import io.culver.imap.protocol.State;
+import io.culver.imap.wire.ArgumentReader;
+import io.culver.imap.wire.ImapSyntaxException;
+import io.culver.model.MessageNumber;
+import io.culver.model.SearchCriteria;
+import io.culver.model.SortCriterion;
+import io.culver.model.SortKey;
+import io.culver.model.SortOrder;
+import io.culver.model.Uid;
+import io.culver.model.UidSet;
+import java.util.List;
+import java.util.Optional;
+
+/** SORT, UID SORT. RFC 5256 §3, RFC 5267 §3 */
+final class Sort implements Command.Selected<Sort.Request> {
+
+    private final Grammar grammar;
+
+    /**
+     * @param grammar whose keys SORT knows
+     */
+    Sort(Grammar grammar) {
+        this.grammar = grammar;
+    }
+
+    /**
+     * @param options empty if the client did not say RETURN
+     */
+    record Request(
+            String tag,
+            boolean isUid,
+            Optional<ReturnOptions> options,
+            SortOrder order,
+            Program program) {
+
+        boolean saves() {
+            return options.filter(ReturnOptions::saves).isPresent();
+        }
+    }
+
+    @Override
+    public Signature signature() {
+        return Signature.of("SORT").withUidForm().holdingExpunges();
+    }
+
+    /** {@code sort = "SORT" [search-return-opts] SP sort-criteria SP search-criteria} */
+    @Override
+    public Request parse(ArgumentReader in) {
+        Optional<ReturnOptions> options = Optional.empty();
+        if (in.space().acceptKeyword("RETURN")) {
+            options = Optional.of(ReturnOptions.parse(in.space()));
+            in.space();
+        }
+        SortOrder order = order(in);
+        Program program = Program.withCharset(in.space(), grammar.searchKeys());
+        return new Request(in.commandTag(), in.isUid(), options, order, program);
+    }
+
+    /** {@code sort-criteria = "(" sort-criterion *(SP sort-criterion) ")"} */
+    private SortOrder order(ArgumentReader in) {
+        int start = in.offset();
+        List<SortCriterion> criteria = in.list(() -> criterion(in));
+        if (criteria.isEmpty()) {
+            throw new ImapSyntaxException(start, "sort keys");
+        }
+        return new SortOrder(criteria);
+    }
+
+    /** {@code sort-criterion = ["REVERSE" SP] sort-key} */
+    private SortCriterion criterion(ArgumentReader in) {
+        boolean isReverse = in.acceptKeyword("REVERSE");
+        if (isReverse) {
+            in.space();
+        }
+        int start = in.offset();
+        SortKey key =
+                grammar.sortKey(in.keyword())
+                        .orElseThrow(() -> new ImapSyntaxException(start, "sort key"));
+        return new SortCriterion(key, isReverse);
+    }
+
+    @Override
+    public Reply run(Request request, State.Selected selected, Responder out) {
+        return switch (request.program()) {
+            case Program.Refused(var reply) -> {
+                forgetSaved(request, selected.view());
+                yield reply;
+            }
+            case Program.Keys(var keys) -> sort(request, keys, selected, out);
+        };
+    }
+
+    private static Reply sort(
+            Request request, Criterion keys, State.Selected selected, Responder out) {
+        MailboxView view = selected.view();
+        SearchCriteria criteria = keys.resolve(view); // $ is still the result of the search before
+        forgetSaved(request, view);
+        List<Uid> sorted =
+                selected.mailbox().sort(criteria, request.order()).uids().stream()
+                        .filter(view::contains)
+                        .toList();
+        if (request.saves()) {
+            request.options().ifPresent(options -> view.save(options.saved(sorted)));
+        }
+        Hits hits =
+                Hits.inOrder(
+                        sorted.stream()
+                                .map(uid -> request.isUid() ? uid.value() : numberOf(uid, view))
+                                .toList());
+        if (request.options().isEmpty()) {
+            out.send(new SortResponse(hits));
+        }
+        request.options()
+                .map(ReturnOptions::items)
+                .filter(items -> !items.isEmpty())
+                .ifPresent(items ->
+                        out.send(new EsearchResponse(request.tag(), request.isUid(), items, hits)));
+        return Reply.ok("SORT completed");
+    }
+
+    private static long numberOf(Uid uid, MailboxView view) {
+        return view.number(uid).map(MessageNumber::value).orElseThrow();
+    }
+
+    /** A search that was to be saved and ends with NO leaves nothing saved. RFC 5182 §2.1 */
+    private static void forgetSaved(Request request, MailboxView view) {
+        if (request.saves()) {
+            view.save(UidSet.EMPTY);
+        }
+    }
+}

@@ -1,0 +1,117 @@
+package io.culver.mailbox.usecase;
+
+import io.culver.mailbox.domain.Segment;
+import io.culver.mailbox.domain.SelectedRows;
+import io.culver.mailbox.limits.Limits;
+import io.culver.mailbox.order.Candidate;
+import io.culver.mailbox.order.Sorting;
+import io.culver.mailbox.order.Threading;
+import io.culver.model.AccountId;
+import io.culver.model.MailError;
+import io.culver.model.MailException;
+import io.culver.model.MailboxId;
+import io.culver.model.ModSeq;
+import io.culver.model.SearchCriteria;
+import io.culver.model.SortOrder;
+import io.culver.model.ThreadAlgorithm;
+import io.culver.model.ThreadMember;
+import io.culver.model.Uid;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.Semaphore;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Supplier;
+
+/** SORT and THREAD: what SEARCH finds, in order. RFC 5256 §3 */
+public final class OrderMessages {
+    private final SearchMessages search;
+    private final SortKeys keys;
+    private final Semaphore turns = new Semaphore(Limits.ORDERINGS_AT_ONCE, true);
+
+    public OrderMessages(SearchMessages search, SortKeys keys) {
+        this.search = search;
+        this.keys = keys;
+    }
+
+    /**
+     * The messages that match, in order.
+     *
+     * @param highestModSeq of the matches; zero if there are none. RFC 7162 §3.1.9
+     */
+    public record Sorted(List<Uid> uids, ModSeq highestModSeq) {}
+
+    /** Fails as {@link SearchMessages#search} does; {@code LIMIT} also for too many messages. */
+    public Sorted sort(
+            AccountId account, MailboxId mailbox, SearchCriteria criteria, SortOrder order) {
+        return inTurn(() -> {
+            SearchMessages.Found found = search.find(account, mailbox, criteria);
+            List<Candidate> sorted = Sorting.sort(candidates(account, found), order);
+            return new Sorted(
+                    sorted.stream().map(Candidate::uid).toList(), found.matches().highestModSeq());
+        });
+    }
+
+    /** The threads in prefix order. Fails as {@link #sort}. */
+    public List<ThreadMember> thread(
+            AccountId account,
+            MailboxId mailbox,
+            SearchCriteria criteria,
+            ThreadAlgorithm algorithm) {
+        return inTurn(() -> {
+            SearchMessages.Found found = search.find(account, mailbox, criteria);
+            List<Candidate> candidates = candidates(account, found);
+            long references =
+                    candidates.stream().mapToLong(it -> it.keys().references().length).sum();
+            if (references > Limits.THREADED_REFERENCES) {
+                throw new MailException(MailError.LIMIT, "Too many messages for threads");
+            }
+            return Threading.thread(candidates, algorithm);
+        });
+    }
+
+    /** By ascending UID. */
+    private List<Candidate> candidates(AccountId account, SearchMessages.Found found) {
+        if (found.matches().uids().isEmpty()) {
+            return List.of();
+        }
+        List<Candidate> candidates = new ArrayList<>();
+        MailboxKeys all = keys.of(account, found.mailbox());
+        List<Segment> segments = found.mailbox().messages().segments();
+        int before = 0;
+        int position = 0;
+        for (SelectedRows selected : found.mailbox().messages().select(found.matches().uids())) {
+            for (; position < selected.position(); position++) {
+                before += segments.get(position).count();
+            }
+            int first = before;
+            Segment segment = selected.segment();
+            selected.rows().stream()
+                    .forEach(row ->
+                            candidates.add(
+                                    new Candidate(
+                                            segment.uid(row),
+                                            segment.internalDate(row).instant().getEpochSecond(),
+                                            segment.size(row).octets(),
+                                            all.get(first + row))));
+        }
+        return candidates;
+    }
+
+    private <T> T inTurn(Supplier<T> work) {
+        boolean isTurn = false;
+        try {
+            isTurn = turns.tryAcquire(Limits.ORDERING_WAIT.toMillis(), TimeUnit.MILLISECONDS);
+            if (!isTurn) {
+                throw new MailException(MailError.UNAVAILABLE, "Too much else is being sorted");
+            }
+            return work.get();
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new MailException(MailError.UNAVAILABLE, "Interrupted while waiting");
+        } finally {
+            if (isTurn) {
+                turns.release();
+            }
+        }
+    }
+}
