@@ -224,6 +224,11 @@ final class CulverHost implements TranscriptHost, AutoCloseable {
         return node;
     }
 
+    /** How many commands of this name, in lower case, have ended with OK. */
+    long completed(String command) {
+        return meters.timer("imap.command", "command", command, "result", "ok").count();
+    }
+
     /** How often clients ran into the limit of this name. */
     int hits(String limit) {
         return (int) meters.counter("imap.limit.hits", "limit", limit).count();

@@ -8,20 +8,13 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import io.culver.testkit.imap.ImapClient;
 import io.netty.buffer.ByteBufAllocator;
 import io.netty.buffer.ByteBufAllocatorMetricProvider;
-import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.lang.management.ManagementFactory;
-import java.nio.file.Path;
-import java.security.GeneralSecurityException;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 import java.util.stream.Stream;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -32,34 +25,10 @@ class HostileFramingTest {
 
     private static final String OPEN = "a NOOP " + "(".repeat(4_000);
 
-    @TempDir private static Path folder;
-    private static CulverHost host;
-
-    @BeforeAll
-    static void start() throws IOException, GeneralSecurityException {
-        host = new CulverHost(Optional.of(ScratchCertificate.in(folder)));
-        host.newAccount();
-    }
-
-    @AfterAll
-    static void stop() {
-        host.close();
-    }
-
-    /** Whatever was sent, others do not feel it. */
-    @AfterEach
-    void leaveTheServerUnhurt() {
-        try (ImapClient other = connect(true)) {
-            host.login(other);
-            other.command("SELECT INBOX").orThrow();
-        }
-    }
+    @RegisterExtension static final SecureHost SERVER = new SecureHost();
 
     private static ImapClient connect(boolean isTls) {
-        ImapClient client =
-                isTls ? ImapClient.connectTlsTrustingAll(host.tlsAddress()) : host.connect();
-        assertTrue(client.read().startsWith("* OK"));
-        return client;
+        return isTls ? SERVER.connectTls() : SERVER.connect();
     }
 
     private static Stream<Arguments> withAndWithoutTls(Stream<List<String>> cases) {
@@ -220,11 +189,11 @@ class HostileFramingTest {
     @ParameterizedTest
     @ValueSource(booleans = {false, true})
     void endsAnEndlessLine(boolean isTls) {
-        int before = host.hits("line");
+        int before = SERVER.host().hits("line");
         try (ImapClient client = connect(isTls)) {
             assertTrue(sendsInVain(client, new byte[1_000_000]) || client.readsEnd());
         }
-        assertEquals(before + 1, host.hits("line"));
+        assertEquals(before + 1, SERVER.host().hits("line"));
     }
 
     /** Whether it was cut off, at the latest when reading the answer. */
@@ -241,14 +210,14 @@ class HostileFramingTest {
     @ParameterizedTest
     @ValueSource(booleans = {false, true})
     void refusesOpenParenthesesBeforeTheLineEnds(boolean isTls) {
-        int before = host.hits("depth");
+        int before = SERVER.host().hits("depth");
         try (ImapClient client = connect(isTls)) {
             client.send(OPEN.getBytes(ISO_8859_1));
             assertEquals("a BAD Too many open parentheses", client.read().text());
             client.sendLine("{10+}\r\n0123456789))");
             client.command("NOOP").orThrow();
         }
-        assertEquals(before + 1, host.hits("depth"));
+        assertEquals(before + 1, SERVER.host().hits("depth"));
     }
 
     /** Case 12: others get in, and nothing is kept of what was refused. */
@@ -264,7 +233,7 @@ class HostileFramingTest {
                 client.send(OPEN.getBytes(ISO_8859_1));
                 assertTrue(client.read().startsWith("a BAD"));
             }
-            leaveTheServerUnhurt();
+            SERVER.servesOthers();
             long held = held() - before;
             assertTrue(held < 1_000 * OPEN.length() / 2, () -> "octets: " + held);
         } finally {
@@ -283,7 +252,7 @@ class HostileFramingTest {
     /** Case 21. */
     @Test
     void hangsUpAfterThreeUnknownCommands() {
-        int before = host.hits("bad-commands");
+        int before = SERVER.host().hits("bad-commands");
         try (ImapClient client = connect(false)) {
             client.send("a X\r\nb X\r\nc X\r\nd X\r\n".getBytes(ISO_8859_1));
             for (String tag : List.of("a", "b", "c")) {
@@ -292,7 +261,7 @@ class HostileFramingTest {
             assertTrue(client.read().startsWith("* BYE"));
             assertTrue(client.readsEnd());
         }
-        assertEquals(before + 1, host.hits("bad-commands"));
+        assertEquals(before + 1, SERVER.host().hits("bad-commands"));
     }
 
     /** Case 25: version 2 of the proxy protocol begins with two empty lines. */

@@ -9,23 +9,17 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import io.culver.testkit.imap.ImapClient;
 import java.io.IOException;
 import java.net.InetSocketAddress;
-import java.nio.file.Path;
-import java.security.GeneralSecurityException;
 import java.security.SecureRandom;
 import java.security.cert.X509Certificate;
 import java.util.List;
-import java.util.Optional;
 import javax.net.ssl.SNIHostName;
 import javax.net.ssl.SSLContext;
 import javax.net.ssl.SSLParameters;
 import javax.net.ssl.SSLSocket;
 import javax.net.ssl.TrustManager;
 import javax.net.ssl.X509TrustManager;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -39,45 +33,12 @@ class HostileTlsTest {
     private static final int ECDHE_ECDSA_AES_128_GCM = 0xC02B;
     private static final int PROTOCOL_VERSION = 70;
 
-    @TempDir private static Path folder;
-    private static CulverHost host;
-
-    @BeforeAll
-    static void start() throws IOException, GeneralSecurityException {
-        host = new CulverHost(Optional.of(ScratchCertificate.in(folder)));
-        host.newAccount();
-    }
-
-    @AfterAll
-    static void stop() {
-        host.close();
-    }
-
-    /** Whatever was sent, others do not feel it. */
-    @AfterEach
-    void leaveTheServerUnhurt() {
-        try (ImapClient other = secure()) {
-            host.login(other);
-            other.command("SELECT INBOX").orThrow();
-        }
-    }
-
-    private static ImapClient secure() {
-        ImapClient client = ImapClient.connectTlsTrustingAll(host.tlsAddress());
-        assertTrue(client.read().startsWith("* OK"));
-        return client;
-    }
-
-    private static ImapClient plain() {
-        ImapClient client = host.connect();
-        assertTrue(client.read().startsWith("* OK"));
-        return client;
-    }
+    @RegisterExtension static final SecureHost SERVER = new SecureHost();
 
     /** Case 15: a handshake message of 16 MiB, announced in nine octets. */
     @Test
     void makesNoRoomForAHugeHandshake() throws IOException {
-        try (RawTls client = new RawTls(host.tlsAddress())) {
+        try (RawTls client = new RawTls(SERVER.host().tlsAddress())) {
             client.send(new byte[] {22, 3, 1, 0, 4, 1, (byte) 0xFF, (byte) 0xFF, (byte) 0xFF});
             assertTrue(client.readToEnd().length <= 7, "an alert at most");
         }
@@ -114,7 +75,7 @@ class HostileTlsTest {
     @ParameterizedTest
     @ValueSource(ints = {0x0300, TLS_1_0, TLS_1_1})
     void refusesOldVersions(int version) throws IOException {
-        try (RawTls client = new RawTls(host.tlsAddress())) {
+        try (RawTls client = new RawTls(SERVER.host().tlsAddress())) {
             client.send(RawTls.oldClientHello(version, ECDHE_ECDSA_AES_128_GCM));
             assertEquals(PROTOCOL_VERSION, client.readAlert());
         }
@@ -124,7 +85,7 @@ class HostileTlsTest {
     @ParameterizedTest
     @ValueSource(ints = {0x0001, 0x0003, 0x0005, 0x0009, 0x000A, 0x0034})
     void refusesWeakCiphers(int cipherSuite) throws IOException {
-        try (RawTls client = new RawTls(host.tlsAddress())) {
+        try (RawTls client = new RawTls(SERVER.host().tlsAddress())) {
             client.send(RawTls.oldClientHello(TLS_1_2, cipherSuite));
             assertEquals(40, client.readAlert(), "handshake_failure");
         }
@@ -133,7 +94,7 @@ class HostileTlsTest {
     /** What is refused in the two tests before is not the client itself. */
     @Test
     void takesTheSameClientWithAGoodCipher() throws IOException {
-        try (RawTls client = new RawTls(host.tlsAddress())) {
+        try (RawTls client = new RawTls(SERVER.host().tlsAddress())) {
             client.send(RawTls.oldClientHello(TLS_1_2, ECDHE_ECDSA_AES_128_GCM));
             assertEquals(22, client.readKind(), "a ServerHello");
         }
@@ -169,7 +130,7 @@ class HostileTlsTest {
                 "b NOOP\r\nc STARTTLS\r\nd NOOP\r\n"
             })
     void forgetsWhatWasInjected(String injected) {
-        try (ImapClient client = plain()) {
+        try (ImapClient client = SERVER.connect()) {
             client.send(("a STARTTLS\r\n" + injected).getBytes(ISO_8859_1));
             assertTrue(client.read().startsWith("a OK"));
             client.handshakeTrustingAll();
@@ -184,7 +145,7 @@ class HostileTlsTest {
     /** Case 28: what is injected looks like TLS. */
     @Test
     void doesNotTakeInjectedOctetsForTls() {
-        try (ImapClient client = plain()) {
+        try (ImapClient client = SERVER.connect()) {
             client.send("a STARTTLS\r\n\u0016\u0003\u0001\0\u0005hello".getBytes(ISO_8859_1));
             assertTrue(client.read().startsWith("a OK"));
             client.handshakeTrustingAll();
@@ -195,7 +156,7 @@ class HostileTlsTest {
     /** Case 29: commands run one after the other. */
     @Test
     void beginsTlsOnlyBetweenCommands() {
-        try (ImapClient client = plain()) {
+        try (ImapClient client = SERVER.connect()) {
             client.send("a ID NIL\r\nb NOOP\r\nc STARTTLS\r\n".getBytes(ISO_8859_1));
             for (String start : List.of("* ID", "a OK", "b OK", "c OK")) {
                 assertTrue(client.read().startsWith(start));
@@ -208,7 +169,7 @@ class HostileTlsTest {
     /** Case 30. */
     @Test
     void takesStartTlsInSaslForAResponse() {
-        try (ImapClient client = secure()) {
+        try (ImapClient client = SERVER.connectTls()) {
             client.sendLine("a AUTHENTICATE PLAIN");
             assertTrue(client.read().isContinuation());
             client.sendLine("STARTTLS");
@@ -219,15 +180,15 @@ class HostileTlsTest {
     /** Case 31. */
     @Test
     void beginsTlsOnce() {
-        try (ImapClient client = plain()) {
+        try (ImapClient client = SERVER.connect()) {
             client.startTlsTrustingAll();
             assertTrue(client.command("STARTTLS").status().startsWith("BAD"));
-            host.login(client);
+            SERVER.host().login(client);
             assertTrue(client.command("STARTTLS").status().startsWith("BAD"));
             client.command("SELECT INBOX").orThrow();
             assertTrue(client.command("STARTTLS").status().startsWith("BAD"));
         }
-        try (ImapClient client = secure()) {
+        try (ImapClient client = SERVER.connectTls()) {
             assertTrue(client.command("STARTTLS").status().startsWith("BAD"));
         }
     }
@@ -236,21 +197,21 @@ class HostileTlsTest {
     @ParameterizedTest
     @CsvSource({"correct horse", "wrong"})
     void looksAtNoPasswordThatOthersCouldRead(String password) {
-        int before = host.hits("unencrypted-login");
-        try (ImapClient client = plain()) {
-            String refused = client.login(host.login(), password).status();
+        int before = SERVER.host().hits("unencrypted-login");
+        try (ImapClient client = SERVER.connect()) {
+            String refused = client.login(SERVER.host().login(), password).status();
             assertTrue(refused.startsWith("NO [PRIVACYREQUIRED]"), refused);
             String sasl = client.command("AUTHENTICATE PLAIN").status();
             assertTrue(sasl.startsWith("NO [PRIVACYREQUIRED]"), sasl);
             assertFalse(client.command("SELECT INBOX").isOk());
         }
-        assertEquals(before + 2, host.hits("unencrypted-login"));
+        assertEquals(before + 2, SERVER.host().hits("unencrypted-login"));
     }
 
     private static SSLSocket socket() throws Exception {
         var context = SSLContext.getInstance("TLS");
         context.init(null, new TrustManager[] {new TrustAnybody()}, new SecureRandom());
-        InetSocketAddress server = host.tlsAddress();
+        InetSocketAddress server = SERVER.host().tlsAddress();
         var socket =
                 (SSLSocket)
                         context.getSocketFactory()

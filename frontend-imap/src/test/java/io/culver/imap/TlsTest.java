@@ -6,41 +6,22 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.culver.testkit.imap.ImapClient;
-import java.io.IOException;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Path;
-import java.security.GeneralSecurityException;
 import java.security.SecureRandom;
 import java.security.cert.X509Certificate;
-import java.util.Optional;
 import javax.net.ssl.SSLContext;
 import javax.net.ssl.SSLException;
 import javax.net.ssl.SSLParameters;
 import javax.net.ssl.SSLSocket;
 import javax.net.ssl.TrustManager;
 import javax.net.ssl.X509TrustManager;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.extension.RegisterExtension;
 
 /** STARTTLS, implicit TLS and what may be said before. RFC 9051 §6.2.1, RFC 8314 §3 */
 class TlsTest {
 
-    @TempDir private static Path folder;
-
-    private static CulverHost host;
-
-    @BeforeAll
-    static void start() throws IOException, GeneralSecurityException {
-        host = new CulverHost(Optional.of(ScratchCertificate.in(folder)));
-        host.newAccount();
-    }
-
-    @AfterAll
-    static void stop() {
-        host.close();
-    }
+    @RegisterExtension static final SecureHost SERVER = new SecureHost();
 
     private static String capabilities(ImapClient client) {
         return client.command("CAPABILITY").orThrow().untagged().getFirst().text();
@@ -48,43 +29,40 @@ class TlsTest {
 
     @Test
     void takesNoPasswordBeforeTls() {
-        try (ImapClient client = ImapClient.connect(host.address())) {
-            client.read();
+        try (ImapClient client = SERVER.connect()) {
             String before = capabilities(client);
             assertTrue(before.contains("STARTTLS LOGINDISABLED"), before);
             assertFalse(before.contains("AUTH=PLAIN"), before);
-            var refused = client.login(host.login(), "whatever").tagged().text();
+            var refused = client.login(SERVER.host().login(), "whatever").tagged().text();
             assertTrue(refused.contains("NO [PRIVACYREQUIRED]"), refused);
         }
     }
 
     @Test
     void logsInAfterStartTls() {
-        try (ImapClient client = ImapClient.connect(host.address())) {
-            client.read();
+        try (ImapClient client = SERVER.connect()) {
             client.startTlsTrustingAll();
             String after = capabilities(client);
             assertTrue(after.contains("AUTH=PLAIN"), after);
             assertFalse(after.contains("STARTTLS"), after);
             assertTrue(client.command("STARTTLS").status().startsWith("BAD"));
-            host.login(client);
+            SERVER.host().login(client);
         }
     }
 
     @Test
     void logsInOverImplicitTls() {
-        try (ImapClient client = ImapClient.connectTlsTrustingAll(host.tlsAddress())) {
+        try (ImapClient client = ImapClient.connectTlsTrustingAll(SERVER.host().tlsAddress())) {
             String greeting = client.read().text();
             assertTrue(greeting.startsWith("* OK [CAPABILITY IMAP4rev1"), greeting);
-            host.login(client);
+            SERVER.host().login(client);
         }
     }
 
     /** What a man in the middle puts behind STARTTLS is never carried out. */
     @Test
     void forgetsWhatCameBeforeTls() {
-        try (ImapClient client = ImapClient.connect(host.address())) {
-            client.read();
+        try (ImapClient client = SERVER.connect()) {
             client.send(
                     "a STARTTLS\r\nb NOOP\r\nc LOGIN {20+}\r\nxx"
                             .getBytes(StandardCharsets.US_ASCII));
@@ -107,7 +85,7 @@ class TlsTest {
     private static String handshake(String... protocols) throws Exception {
         var context = SSLContext.getInstance("TLS");
         context.init(null, new TrustManager[] {new TrustAnybody()}, new SecureRandom());
-        var server = host.tlsAddress();
+        var server = SERVER.host().tlsAddress();
         try (SSLSocket socket =
                 (SSLSocket)
                         context.getSocketFactory()
