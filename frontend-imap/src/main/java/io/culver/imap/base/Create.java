@@ -10,7 +10,6 @@ import io.culver.imap.protocol.Signature;
 import io.culver.imap.protocol.State;
 import io.culver.imap.wire.ArgumentReader;
 import io.culver.model.MailboxId;
-import io.culver.model.MailboxName;
 import io.culver.model.SpecialUse;
 import java.util.List;
 import java.util.Optional;
@@ -58,11 +57,14 @@ final class Create implements Command.Authenticated<Create.Request> {
 
     @Override
     public Reply run(Request request, State.LoggedIn state, Responder out) {
-        Optional<MailboxName> name = NewName.of(request.name());
+        Optional<WrittenName> name = NewName.of(request.name());
         if (name.isEmpty()) {
             return Reply.no(Code.CANNOT, "No mailbox can have that name");
         }
-        MailboxId created = state.account().create(name.get(), request.use());
+        MailboxId created = state.account().create(name.get().name(), request.use());
+        if (state.session().isRev2() && name.get().oldName().isPresent()) {
+            out.send(Listing.of(List.of(), name.get().name(), name.get().oldName()));
+        }
         return grammar.createdCode(created)
                 .map(code -> Reply.ok(code, "CREATE completed"))
                 .orElseGet(() -> Reply.ok("CREATE completed"));

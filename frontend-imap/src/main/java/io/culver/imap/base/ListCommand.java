@@ -67,7 +67,7 @@ final class ListCommand implements Command.Authenticated<ListRequest> {
                         && all.hasSubscribedBelow(mailbox.name());
         if (isWanted || hasSubscribedChild) {
             List<String> attributes = attributes(mailbox, all, request);
-            out.send(new Listing("LIST", attributes, mailbox.name(), hasSubscribedChild));
+            out.send(Listing.of("LIST", attributes, mailbox.name(), hasSubscribedChild));
             if (!request.returnStatus().isEmpty() && mailbox.id().isPresent()) {
                 status(mailbox.name(), request.returnStatus(), state, out);
             }

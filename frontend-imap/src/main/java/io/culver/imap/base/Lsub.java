@@ -43,7 +43,7 @@ final class Lsub implements Command.Authenticated<Lsub.Request> {
         }
         found.forEach((name, isSubscribed) ->
                 out.send(
-                        new Listing(
+                        Listing.of(
                                 "LSUB",
                                 isSubscribed ? List.of() : List.of("\\Noselect"),
                                 name,

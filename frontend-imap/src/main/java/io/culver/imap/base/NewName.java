@@ -9,11 +9,12 @@ final class NewName {
     private NewName() {}
 
     /** Passes over one separator at the end; empty if no mailbox can be named so. */
-    static Optional<MailboxName> of(String text) {
+    static Optional<WrittenName> of(String text) {
         int last = text.length() - 1;
         boolean endsLevel = last > 0 && text.charAt(last) == MailboxName.SEPARATOR;
         try {
-            return Optional.of(new MailboxName(endsLevel ? text.substring(0, last) : text));
+            String name = endsLevel ? text.substring(0, last) : text;
+            return Optional.of(new WrittenName(name, new MailboxName(name)));
         } catch (IllegalArgumentException impossible) {
             return Optional.empty();
         }

@@ -7,13 +7,13 @@ import io.culver.imap.protocol.Responder;
 import io.culver.imap.protocol.Signature;
 import io.culver.imap.protocol.State;
 import io.culver.imap.wire.ArgumentReader;
-import io.culver.model.MailboxName;
+import java.util.List;
 import java.util.Optional;
 
 /** RENAME: a mailbox with all below it; of INBOX only the messages. RFC 9051 §6.3.6 */
 final class Rename implements Command.Authenticated<Rename.Request> {
 
-    record Request(MailboxName from, String to) {}
+    record Request(WrittenName from, String to) {}
 
     @Override
     public Signature signature() {
@@ -23,17 +23,21 @@ final class Rename implements Command.Authenticated<Rename.Request> {
     /** {@code rename = "RENAME" SP mailbox SP mailbox} RFC 9051 §9 */
     @Override
     public Request parse(ArgumentReader in) {
-        var from = in.space().mailbox();
+        var from = WrittenName.read(in.space());
         return new Request(from, in.space().mailboxText());
     }
 
     @Override
     public Reply run(Request request, State.LoggedIn state, Responder out) {
-        Optional<MailboxName> to = NewName.of(request.to());
+        Optional<WrittenName> to = NewName.of(request.to());
         if (to.isEmpty()) {
             return Reply.no(Code.CANNOT, "No mailbox can have that name");
         }
-        state.account().rename(request.from(), to.get());
+        state.account().rename(request.from().name(), to.get().name());
+        boolean isChanged = request.from().oldName().isPresent() || to.get().oldName().isPresent();
+        if (state.session().isRev2() && isChanged) {
+            out.send(Listing.of(List.of(), to.get().name(), Optional.of(request.from().text())));
+        }
         return Reply.ok("RENAME completed");
     }
 }

@@ -17,8 +17,8 @@ import io.culver.imap.protocol.Status;
 import io.culver.imap.store.Account;
 import io.culver.imap.store.OpenMailbox;
 import io.culver.imap.wire.ArgumentReader;
-import io.culver.model.MailboxName;
 import io.culver.model.MailboxSnapshot;
+import java.util.List;
 
 /** SELECT and EXAMINE. RFC 9051 §6.3.2, §6.3.3; RFC 3501 §6.3.1 */
 final class Select implements Command.Authenticated<Select.Request> {
@@ -41,7 +41,7 @@ final class Select implements Command.Authenticated<Select.Request> {
         return new Select("EXAMINE", true, grammar);
     }
 
-    record Request(MailboxName mailbox) {}
+    record Request(WrittenName mailbox) {}
 
     @Override
     public Signature signature() {
@@ -51,7 +51,7 @@ final class Select implements Command.Authenticated<Select.Request> {
     /** {@code select = "SELECT" SP mailbox} RFC 9051 §9 */
     @Override
     public Request parse(ArgumentReader in) {
-        return new Request(in.space().mailbox());
+        return new Request(WrittenName.read(in.space()));
     }
 
     @Override
@@ -63,9 +63,13 @@ final class Select implements Command.Authenticated<Select.Request> {
             session.become(new State.Authenticated(session, account));
             out.send(Status.ok(Code.CLOSED, "Previous mailbox is closed"));
         }
-        OpenMailbox mailbox = account.open(request.mailbox(), !isReadOnly && !session.isRev2());
+        OpenMailbox mailbox =
+                account.open(request.mailbox().name(), !isReadOnly && !session.isRev2());
         var view = new MailboxView(mailbox.snapshot(), !session.isRev2());
         describe(mailbox.snapshot(), view, session, out);
+        if (session.isRev2()) {
+            out.send(Listing.of(List.of(), mailbox.snapshot().name(), request.mailbox().oldName()));
+        }
         session.become(new State.Selected(session, account, mailbox, view, isReadOnly));
         return isReadOnly
                 ? Reply.ok(Code.READ_ONLY, name + " completed")
@@ -95,8 +99,5 @@ final class Select implements Command.Authenticated<Select.Request> {
         long next = mailbox.status().uidNext().value();
         out.send(Status.ok(code -> code.atom("UIDNEXT ").number(next), "Predicted next UID"));
         grammar.selectNotices(mailbox).forEach(out::send);
-        if (session.isRev2()) {
-            out.send(Listing.of(mailbox.name()));
-        }
     }
 }
