@@ -14,6 +14,7 @@ import io.culver.imap.extension.esearch.EsearchExtension;
 import io.culver.imap.extension.esort.EsortExtension;
 import io.culver.imap.extension.id.IdExtension;
 import io.culver.imap.extension.idle.IdleExtension;
+import io.culver.imap.extension.inprogress.InProgressExtension;
 import io.culver.imap.extension.literal.LiteralExtension;
 import io.culver.imap.extension.move.MoveExtension;
 import io.culver.imap.extension.multiappend.MultiappendExtension;
@@ -58,6 +59,7 @@ final class Extensions {
                 new EsortExtension(),
                 new IdExtension(),
                 new IdleExtension(),
+                new InProgressExtension(),
                 new LiteralExtension(uploads.isLiteralPlus()),
                 new MoveExtension(),
                 new MultiappendExtension(),

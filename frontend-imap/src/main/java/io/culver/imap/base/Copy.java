@@ -33,7 +33,9 @@ final class Copy implements Command.Selected<Copy.Request> {
     @Override
     public Reply run(Request request, State.Selected selected, Responder out) {
         UidSet uids = selected.view().resolve(request.messages());
-        CopyResult copied = selected.mailbox().copy(uids, request.target());
+        CopyResult copied =
+                selected.session()
+                        .await(out, () -> selected.mailbox().copy(uids, request.target()));
         if (copied.sourceUids().isEmpty()) {
             return Reply.ok("COPY completed; none of the messages is there");
         }

@@ -151,6 +151,9 @@ public final class Limits {
     /** A call to a service that answers at once, from memory or by one commit. */
     public static final Duration CALL = Duration.ofSeconds(10);
 
+    /** How long a client waits for one command before it is told that the server works on it. */
+    public static final Duration PROGRESS = Duration.ofSeconds(10);
+
     /** One SEARCH, and waiting for its turn; then the client is told to ask for less. */
     public static final Duration SEARCH = Duration.ofSeconds(30);
 

@@ -29,6 +29,7 @@ public final class Grammar {
     private final Registry<CreateParameter> createParameters = new Registry<>();
     private final List<Function<MailboxId, ResponseCode>> createdCodes = new ArrayList<>();
     private final List<Function<MailboxSnapshot, Status>> selectNotices = new ArrayList<>();
+    private Patience patience = Patience.SILENT;
     private final Registry<Enableable> enableables = new Registry<>();
     private final Registry<AppendForm> appendForms = new Registry<>();
     private boolean appendsMany;
@@ -122,6 +123,12 @@ public final class Grammar {
         return this;
     }
 
+    /** How sessions wait for what may take long. */
+    public Grammar patience(Patience other) {
+        patience = other;
+        return this;
+    }
+
     /** What ENABLE may name. RFC 9051 §6.3.1 */
     public Grammar enable(Enableable feature) {
         enableables.add(feature);
@@ -185,6 +192,10 @@ public final class Grammar {
     /** What SELECT tells of this mailbox beyond what RFC 9051 asks for. */
     public List<Status> selectNotices(MailboxSnapshot mailbox) {
         return selectNotices.stream().map(notice -> notice.apply(mailbox)).toList();
+    }
+
+    public Patience patience() {
+        return patience;
     }
 
     public Registry<Enableable> enableables() {

@@ -7,6 +7,7 @@ public final class Responder {
 
     private final ResponseWriter out;
     private boolean isInside;
+    private String tag = "";
 
     public Responder(ResponseWriter out) {
         this.out = out;
@@ -15,6 +16,16 @@ public final class Responder {
     /** Whether strings may be UTF-8. */
     public boolean isUtf8() {
         return out.isUtf8();
+    }
+
+    /** From now on answers the command with this tag. */
+    public void answer(String command) {
+        tag = command;
+    }
+
+    /** The tag of the command that is answered; empty if there is none. */
+    public String tag() {
+        return tag;
     }
 
     /** Sends an untagged response. RFC 9051 §2.2.2 */

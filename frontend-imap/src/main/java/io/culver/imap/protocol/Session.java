@@ -48,6 +48,11 @@ public final class Session {
         return grammar;
     }
 
+    /** Waits for work of the store that may take long. */
+    public <T> T await(Responder out, Supplier<T> work) {
+        return grammar.patience().await(out, work);
+    }
+
     public InetAddress client() {
         return client;
     }

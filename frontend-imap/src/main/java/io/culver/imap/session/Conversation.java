@@ -134,6 +134,7 @@ public final class Conversation {
         Optional<String> tag = Optional.empty();
         try {
             tag = Optional.of(in.tag());
+            out.answer(tag.get());
             Command<?> command = named(in);
             Reply reply =
                     timer.time(command.signature(), () -> dispatcher.dispatch(command, in, out));

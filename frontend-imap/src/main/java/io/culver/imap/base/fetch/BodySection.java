@@ -115,8 +115,7 @@ record BodySection(
             out.literal(wanted.length());
             out.octets(
                     withoutNul(
-                            Arrays.copyOfRange(
-                                    octets, (int) wanted.offset(), (int) wanted.end())));
+                            Arrays.copyOfRange(octets, (int) wanted.offset(), (int) wanted.end())));
         }
     }
 

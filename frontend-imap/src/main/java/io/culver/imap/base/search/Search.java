@@ -6,8 +6,10 @@ import io.culver.imap.protocol.MailboxView;
 import io.culver.imap.protocol.Reply;
 import io.culver.imap.protocol.Responder;
 import io.culver.imap.protocol.SearchKey.Criterion;
+import io.culver.imap.protocol.Session;
 import io.culver.imap.protocol.Signature;
 import io.culver.imap.protocol.State;
+import io.culver.imap.store.SearchResult;
 import io.culver.imap.wire.ArgumentReader;
 import io.culver.model.SearchCriteria;
 import io.culver.model.UidSet;
@@ -65,10 +67,12 @@ final class Search implements Command.Selected<Search.Request> {
 
     private static Reply search(
             Request request, Criterion keys, State.Selected selected, Responder out) {
+        Session session = selected.session();
         MailboxView view = selected.view();
         SearchCriteria criteria = keys.resolve(view); // $ is still the result of the search before
         forgetSaved(request, view);
-        var result = selected.session().search(() -> selected.mailbox().search(criteria));
+        SearchResult result =
+                session.await(out, () -> session.search(() -> selected.mailbox().search(criteria)));
         UidSet found = view.known(result.uids());
         if (request.saves()) {
             request.options().ifPresent(options -> view.save(options.saved(found)));

@@ -38,7 +38,9 @@ final class Move implements Command.Selected<Move.Request> {
             return Reply.no(Code.READ_ONLY, "Mailbox is open for reading only");
         }
         UidSet uids = selected.view().resolve(request.messages());
-        CopyResult moved = selected.mailbox().move(uids, request.target());
+        CopyResult moved =
+                selected.session()
+                        .await(out, () -> selected.mailbox().move(uids, request.target()));
         if (!moved.sourceUids().isEmpty()) {
             out.send(Status.ok(new CopyUid(moved))); // before the EXPUNGEs: RFC 6851 §4.3
             selected.view().forget(moved.sourceUids(), out);

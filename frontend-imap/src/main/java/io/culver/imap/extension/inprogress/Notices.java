@@ -1,0 +1,55 @@
+package io.culver.imap.extension.inprogress;
+
+import io.culver.imap.protocol.Patience;
+import io.culver.imap.protocol.Responder;
+import io.culver.imap.protocol.Status;
+import java.time.Duration;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.FutureTask;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import java.util.function.Supplier;
+
+/**
+ * Sends a notice from time to time while the store is at work. That is done in another thread, so
+ * that only the session's own writes to the client. RFC 9585 §4
+ */
+final class Notices implements Patience {
+
+    private final Duration interval;
+
+    Notices(Duration interval) {
+        this.interval = interval;
+    }
+
+    @Override
+    public <T> T await(Responder out, Supplier<T> work) {
+        var task = new FutureTask<T>(work::get);
+        Thread.ofVirtual().name("imap-work").start(task);
+        try {
+            while (true) {
+                try {
+                    return task.get(interval.toNanos(), TimeUnit.NANOSECONDS);
+                } catch (TimeoutException stillWorking) {
+                    out.send(Status.ok(new InProgress(out.tag()), "Still working"));
+                    out.flush();
+                }
+            }
+        } catch (ExecutionException failure) {
+            throw unchecked(failure);
+        } catch (InterruptedException stopping) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException("interrupted while the store was at work", stopping);
+        } finally {
+            task.cancel(true); // nobody waits any more: the client may be gone
+        }
+    }
+
+    private static RuntimeException unchecked(ExecutionException failure) {
+        return switch (failure.getCause()) {
+            case RuntimeException refusal -> refusal;
+            case Error error -> throw error;
+            case null, default -> new IllegalStateException("work failed", failure);
+        };
+    }
+}
