@@ -18,7 +18,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
-/** A stream of changes that breaks costs a session time, never a change. RFC 9051 §5.2 */
+/** A stream of changes that breaks costs a session time, never a change. RFC 9051 §5.2; rule G16 */
 class BrokenWatchTest {
 
     private static final CulverHost HOST = new CulverHost(Optional.empty());

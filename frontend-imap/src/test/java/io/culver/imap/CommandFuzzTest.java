@@ -27,6 +27,8 @@ import org.junit.jupiter.params.provider.EnumSource;
 /**
  * Every command of the grammar, cut short, doubled and with nonsense for arguments, in every state:
  * each line gets one tagged answer or ends the connection, and the server is none the worse.
+ *
+ * <p>Rules B2, B14.
  */
 class CommandFuzzTest {
     private static final long SEED = 20_260_301;

@@ -21,6 +21,8 @@ import org.junit.jupiter.params.provider.MethodSource;
 /**
  * Cases 95 to 108: whatever a message is made of, its octets come back as they were, and what is
  * told of it has bounds. RFC 9051 §6.4.5
+ *
+ * <p>Rules F5, H10, H16.
  */
 class HostileMailTest {
     /** ENVELOPE and BODYSTRUCTURE together: what gRPC carries, quoted. */

@@ -11,7 +11,11 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** Messages larger than any buffer on their way, from a client that sends as fast as it can. */
+/**
+ * Messages larger than any buffer on their way, from a client that sends as fast as it can.
+ *
+ * <p>Rule H17.
+ */
 class LargeMessageTest {
     private static final CulverHost HOST = new CulverHost(Optional.empty());
 

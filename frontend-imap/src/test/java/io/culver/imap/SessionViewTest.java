@@ -16,6 +16,8 @@ import org.junit.jupiter.api.RepetitionInfo;
  *
  * <p>{@code -Dview.steps=1000000 -Dview.seed=N} for longer runs. The seed fixes what the sessions
  * send; how it falls together is the machine's.
+ *
+ * <p>Rules E2, E10, F6, G1, G2, G3, G4, G5, G6.
  */
 class SessionViewTest {
 

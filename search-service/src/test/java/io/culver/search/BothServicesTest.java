@@ -118,6 +118,7 @@ class BothServicesTest {
         toSearch.shutdownNow();
     }
 
+    /** Rule J10. */
     @Test
     void anAppendIsFoundByTheNextSearch() throws Exception {
         for (int i = 1; i <= 20; i++) {
@@ -127,6 +128,7 @@ class BothServicesTest {
         }
     }
 
+    /** Rule J11. */
     @Test
     void textMeetsFlagsAndNegation() throws Exception {
         append(Flags.of(Flag.SEEN), "Subject: tea\r\n\r\ngreen");

@@ -23,6 +23,7 @@ class ResponseWriterTest {
         return octets.toString(StandardCharsets.ISO_8859_1);
     }
 
+    /** Rule B7. */
     @Test
     void picksAtomQuotedOrLiteral() {
         assertEquals("abc", written(false, out -> out.astring("abc")));
@@ -33,6 +34,7 @@ class ResponseWriterTest {
         assertEquals("{4}\r\na\r\nb", written(false, out -> out.string("a\r\nb")));
     }
 
+    /** Rules B10, M7. */
     @Test
     void quotesUtf8OnlyForThoseWhoAskedForIt() {
         assertEquals("{2}\r\n\u00c3\u00bc", written(false, out -> out.string("ü")));

@@ -61,6 +61,7 @@ class CriteriaTest {
                 .search(story.mailbox("a").messages(), criteria);
     }
 
+    /** Rule J4. */
     @Test
     void datesCompareTheCalendarDayInTheMessagesOwnZone() {
         assertEquals("1", found(new SearchCriteria.Before(DateOf.ARRIVAL, DAY)));

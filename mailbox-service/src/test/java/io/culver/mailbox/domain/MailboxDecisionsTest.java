@@ -81,6 +81,7 @@ class MailboxDecisionsTest {
         assertEquals(Optional.of(SpecialUse.SENT), story.mailbox("old/Sent").use());
     }
 
+    /** Rules D2, F4. */
     @Test
     void uidValidityAscendsEvenWithinOneSecondAndAfterDelete() {
         Story story = Story.with("INBOX");
@@ -147,6 +148,7 @@ class MailboxDecisionsTest {
         assertEquals(c, story.id("n/e/w/b/c"));
     }
 
+    /** Rules D7, F4. */
     @Test
     void renameKeepsMessagesAndUidValidity() {
         Story story = Story.with("a");
@@ -181,6 +183,7 @@ class MailboxDecisionsTest {
         assertEquals(MailError.LIMIT, story.refusal(rename("a", to)));
     }
 
+    /** Rule D8. */
     @Test
     void renamedInboxStaysEmptyWithItsChildrenAndItsId() {
         Story story = Story.with("INBOX", "INBOX/k");

@@ -34,6 +34,7 @@ class MessageDecisionsTest {
                 .toList();
     }
 
+    /** Rules F1, F2, F11. */
     @Test
     void appendGivesUidsInOrderAndOneModSeq() {
         Story story = Story.with("a");
@@ -78,6 +79,7 @@ class MessageDecisionsTest {
         assertEquals(stored.modSeq(), rows(story.mailbox("a")).get(1).modSeq());
     }
 
+    /** Rule F9. */
     @Test
     void storeOfWhatIsThereChangesNothing() {
         Story story = Story.with("a");
@@ -138,6 +140,7 @@ class MessageDecisionsTest {
         assertEquals(expunged.modSeq(), story.mailbox("a").highestModSeq());
     }
 
+    /** Rules F10, H14. */
     @Test
     void copyKeepsEverythingButUidAndModSeq() {
         Story story = Story.with("a", "b");
@@ -165,6 +168,7 @@ class MessageDecisionsTest {
         assertEquals(3, story.mailbox("a").messages().count());
     }
 
+    /** Rules F10, I7. */
     @Test
     void moveLeavesNothingBehind() {
         Story story = Story.with("a", "b");

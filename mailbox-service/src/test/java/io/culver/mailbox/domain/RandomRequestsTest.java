@@ -19,7 +19,11 @@ import java.util.TreeSet;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** Thousands of requests, after each of which the account equals a naive one. */
+/**
+ * Thousands of requests, after each of which the account equals a naive one.
+ *
+ * <p>Rules D13, F1, F2, F3.
+ */
 class RandomRequestsTest {
     private static final int REQUESTS = 1000;
 

@@ -48,6 +48,7 @@ class AppendTest {
         running.close();
     }
 
+    /** Rule F5. */
     @Test
     void givesBackTheSameOctets() throws Exception {
         byte[] message = new byte[300_000];
@@ -87,6 +88,7 @@ class AppendTest {
         assertEquals(appended.getModSeq(), running.search.notices.take().value());
     }
 
+    /** Rule H17. */
     @Test
     void streamsLargeMessagesThroughAFewChunks() throws Exception {
         int pieces = 45 * 8;
@@ -113,6 +115,7 @@ class AppendTest {
         assertEquals(hex.formatHex(sent.digest()), hex.formatHex(received.digest()));
     }
 
+    /** Rules F12, I9. */
     @Test
     void leavesNothingOfAnAppendThatIsCancelled() throws Exception {
         var call = running.beginAppend();

@@ -99,6 +99,7 @@ class MailboxesTest {
         assertTrue(names().stream().noneMatch("Someday"::equals));
     }
 
+    /** Rule E9. */
     @Test
     void showsMessagesAsRecentToTheFirstSelectOnly() throws Exception {
         running.append("INBOX", mail("one"), mail("two"));
@@ -108,6 +109,7 @@ class MailboxesTest {
         assertEquals(0, select("INBOX"));
     }
 
+    /** Rule D13. */
     @Test
     void countsForStatus() throws Exception {
         running.append("INBOX", mail("one"), mail("two"));

@@ -65,6 +65,7 @@ class TwoOwnersTest {
         }
     }
 
+    /** Rules F7, F8. */
     @Test
     void aThousandStoresLoseNoUpdateAndModSeqsAscend() throws Exception {
         OwnerRig rig = new OwnerRig(5);

@@ -16,6 +16,7 @@ import org.junit.jupiter.api.Test;
 
 /** What of a message is searched. RFC 9051 §6.4.4 */
 class TextExtractorTest {
+    /** Rule J2. */
     @Test
     void decodesEncodedWordsInHeaders() {
         MailText mail = extract("Subject: =?iso-8859-1?q?f=FCr?= =?utf-8?b?IGRpY2g=?=\r\n\r\n");
@@ -42,6 +43,7 @@ class TextExtractorTest {
         assertEquals(List.of("Plain Name <plain@example.com>"), values(mail, "To"));
     }
 
+    /** Rule J2. */
     @Test
     void decodesTransferEncodingAndCharacterSet() {
         assertEquals(

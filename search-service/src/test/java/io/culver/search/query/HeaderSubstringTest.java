@@ -17,7 +17,7 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.RepeatedTest;
 import org.junit.jupiter.api.RepetitionInfo;
 
-/** The index answers what looking through all headers would. */
+/** The index answers what looking through all headers would. Rule J1. */
 class HeaderSubstringTest {
     private static final List<String> NAMES = List.of("Subject", "subject", "X-S", "To");
 

@@ -70,6 +70,7 @@ class ClusterIT {
         return Transcripts.in(TranscriptsIT.TRANSCRIPTS, new ProcessHost(data, firstPort));
     }
 
+    /** Rule G16. */
     @Test
     void whatOneFrontEndChangesReachesIdleOnAnother() {
         try (ImapClient writer = CulverProcess.logIn(firstPort);
@@ -91,6 +92,7 @@ class ClusterIT {
         }
     }
 
+    /** Rules E11, J10. */
     @Test
     void anAppendedMessageIsFoundByTheNextSearch() {
         try (ImapClient client = CulverProcess.logIn(firstPort)) {

@@ -16,7 +16,11 @@ import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** kill -9 of a mailbox process, and of Cassandra, in the middle of eight clients appending. */
+/**
+ * kill -9 of a mailbox process, and of Cassandra, in the middle of eight clients appending.
+ *
+ * <p>Rules F3, F12.
+ */
 class KillCassandraIT {
     private static final int CLIENTS = 8;
     private static final int PROMISED = 100;

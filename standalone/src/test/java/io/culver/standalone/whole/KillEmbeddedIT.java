@@ -9,7 +9,11 @@ import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** kill -9 of the one process, in the middle of eight clients appending: promise 1 of design. */
+/**
+ * kill -9 of the one process, in the middle of eight clients appending: promise 1 of design.
+ *
+ * <p>Rules F3, F12.
+ */
 class KillEmbeddedIT {
     private static final int CLIENTS = 8;
     private static final int PROMISED = 300;

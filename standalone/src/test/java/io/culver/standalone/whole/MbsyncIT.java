@@ -27,6 +27,8 @@ import org.junit.jupiter.api.io.TempDir;
 /**
  * An ordinary client, mbsync, pulls over TLS what {@code culver import} brought in: octet for
  * octet.
+ *
+ * <p>Rules F5, H13.
  */
 class MbsyncIT {
     private static final int MESSAGES = 200;

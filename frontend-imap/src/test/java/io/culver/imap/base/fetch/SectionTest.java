@@ -83,6 +83,7 @@ class SectionTest {
         assertEquals(octets.replace("|", "\r\n"), octets(section).orElse("NIL"));
     }
 
+    /** Rule H7. */
     @ParameterizedTest
     @ValueSource(
             strings = {"[5]", "[1.1]", "[1.HEADER]", "[2.TEXT]", "[3.3]", "[4.HEADER]", "[4.1.2]"})
@@ -90,6 +91,7 @@ class SectionTest {
         assertEquals(Optional.empty(), octets(section));
     }
 
+    /** Rule H6. */
     @Test
     void ofAMessageWithoutPartsPartOneIsItsBody() {
         String plain = "Subject: x\r\n\r\nbody";
@@ -127,6 +129,7 @@ class SectionTest {
         assertThrows(ImapSyntaxException.class, () -> parse("[" + "1.".repeat(10_000) + "1]"));
     }
 
+    /** Rule H4. */
     @ParameterizedTest
     @ValueSource(
             strings = {"[]", "[1.2.3]", "[1.HEADER]", "[TEXT]", "[2.HEADER.FIELDS.NOT (To From)]"})

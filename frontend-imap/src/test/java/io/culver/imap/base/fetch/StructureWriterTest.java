@@ -12,6 +12,7 @@ import org.junit.jupiter.api.Test;
 /** ENVELOPE and BODYSTRUCTURE as they go over the wire. RFC 9051 §7.5.2 */
 class StructureWriterTest {
 
+    /** Rule H9. */
     @Test
     void aPlainMessageHasItsDefaults() {
         String message = "Subject: x\r\n\r\na\r\nb\r\n";
@@ -23,6 +24,7 @@ class StructureWriterTest {
                 body(message, true).toLowerCase(Locale.ROOT));
     }
 
+    /** Rule H9. */
     @Test
     void aMultipartShowsItsPartsThenItsSubtype() {
         String message =
@@ -57,6 +59,7 @@ class StructureWriterTest {
                 lower(body(message, true)));
     }
 
+    /** Rule H10. */
     @Test
     void aMessageInAMessageShowsItsEnvelope() {
         String message =
@@ -69,11 +72,13 @@ class StructureWriterTest {
                 lower(body(message, false)));
     }
 
+    /** Rule H12. */
     @Test
     void anEnvelopeKeepsAbsentApartFromEmpty() {
         assertEquals("(NIL \"\" NIL NIL NIL NIL NIL NIL NIL NIL)", envelope("Subject:\r\n\r\n"));
     }
 
+    /** Rule H12. */
     @Test
     void anEnvelopeShowsGroupsBetweenMarkers() {
         assertEquals(
@@ -82,6 +87,7 @@ class StructureWriterTest {
                 envelope("To: g: a@b;\r\n\r\n"));
     }
 
+    /** Rule B10. */
     @Test
     void eightBitTextIsALiteralForImap4rev1() {
         assertEquals(

@@ -32,7 +32,7 @@ class SearchAnswerTest {
         assertEquals("SEARCH", FiveMessages.written(new SearchResponse(Hits.byUid(UidSet.EMPTY))));
     }
 
-    /** UIDs 12 and 20 are neighbours in the mailbox, so their numbers are one range. */
+    /** UIDs 12 and 20 are neighbours in the mailbox, so their numbers are one range. Rule J6. */
     @Test
     void joinsNumbersAcrossGapsBetweenUids() {
         Hits hits = Hits.byNumber(FOUND, FiveMessages.view());

@@ -43,6 +43,7 @@ class SearchRefusalTest {
         assertInstanceOf(Program.Keys.class, FiveMessages.parse("a SEARCH " + keys).program());
     }
 
+    /** Rules B14, J22. */
     @ParameterizedTest
     @MethodSource("tooLarge")
     void refusesKeysBeyondTheLimits(String keys) {

@@ -76,6 +76,7 @@ class EmbeddedDurabilityTest {
         }
     }
 
+    /** Rules F3, F12. */
     @Test
     void keepsWhatWasAcknowledgedWhenItsProcessIsKilled() throws Exception {
         long acknowledged = appendInAnotherProcess(300);
