@@ -28,6 +28,7 @@ import io.culver.imap.extension.sort.SortExtension;
 import io.culver.imap.extension.sortdisplay.SortDisplayExtension;
 import io.culver.imap.extension.statussize.StatusSizeExtension;
 import io.culver.imap.extension.thread.ThreadExtension;
+import io.culver.imap.extension.unauthenticate.UnauthenticateExtension;
 import io.culver.imap.extension.unselect.UnselectExtension;
 import io.culver.imap.extension.within.WithinExtension;
 import io.culver.imap.limits.LimitHits;
@@ -42,8 +43,16 @@ final class Extensions {
 
     private Extensions() {}
 
+    /**
+     * @param unauthenticate whether the operator has a use for it
+     */
     static List<Extension> all(
-            MailStore store, Admission admission, Uploads uploads, LimitHits hits, Clock clock) {
+            MailStore store,
+            Admission admission,
+            Uploads uploads,
+            LimitHits hits,
+            Clock clock,
+            boolean unauthenticate) {
         return List.of(
                 new Rev1(store, admission, hits),
                 new FetchItems(),
@@ -73,6 +82,7 @@ final class Extensions {
                 new SortDisplayExtension(),
                 new StatusSizeExtension(),
                 new ThreadExtension(),
+                new UnauthenticateExtension(unauthenticate),
                 new UnselectExtension(),
                 new WithinExtension(clock));
     }

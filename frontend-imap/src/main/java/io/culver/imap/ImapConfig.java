@@ -15,6 +15,7 @@ import java.util.OptionalInt;
  * @param tlsPort of IMAP over TLS, which needs {@code certificate}; 0 for any
  * @param certificate without it there is no TLS at all
  * @param insecureLogin passwords may be sent without TLS; on a loopback address only
+ * @param unauthenticate whether a connection may change its user. RFC 8437 §8
  */
 public record ImapConfig(
         InetAddress bindAddress,
@@ -22,6 +23,7 @@ public record ImapConfig(
         OptionalInt tlsPort,
         Optional<TlsFiles> certificate,
         boolean insecureLogin,
+        boolean unauthenticate,
         AdmissionConfig admission,
         Timeouts timeouts,
         Uploads uploads) {

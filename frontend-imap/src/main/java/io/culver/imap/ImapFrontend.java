@@ -46,7 +46,15 @@ public final class ImapFrontend implements AutoCloseable {
         store = new GrpcMailStore(services, opIds, timer);
         var hits = new LimitHits(meters);
         var admission = new Admission(config.admission(), clock, random, hits);
-        var grammar = Grammar.of(Extensions.all(store, admission, config.uploads(), hits, clock));
+        var grammar =
+                Grammar.of(
+                        Extensions.all(
+                                store,
+                                admission,
+                                config.uploads(),
+                                hits,
+                                clock,
+                                config.unauthenticate()));
         var conversations =
                 new Conversations(
                         grammar,

@@ -100,7 +100,8 @@ class CommandFuzzTest {
                                 hits),
                         Uploads.STANDARD,
                         hits,
-                        Clock.systemUTC()));
+                        Clock.systemUTC(),
+                        true));
     }
 
     private static List<String> mutants(String name, SplittableRandom random) {

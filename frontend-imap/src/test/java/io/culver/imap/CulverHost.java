@@ -111,6 +111,7 @@ final class CulverHost implements TranscriptHost, AutoCloseable {
                                 tls.isPresent() ? OptionalInt.of(0) : OptionalInt.empty(),
                                 tls,
                                 tls.isEmpty(),
+                                true,
                                 admission,
                                 timeouts,
                                 uploads),

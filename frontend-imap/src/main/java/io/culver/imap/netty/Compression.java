@@ -26,6 +26,7 @@ final class Compression extends ChannelDuplexHandler {
     private final Inflation inflation = new Inflation();
 
     private ByteBuf received;
+    private boolean isEnding;
     private boolean isUsed;
     private @Nullable Future<?> nextLook; // while there is memory that could be given back
 
@@ -43,10 +44,19 @@ final class Compression extends ChannelDuplexHandler {
         return received.isReadable();
     }
 
+    /**
+     * Compresses nothing more, and takes itself out once the client has ended what it compressed:
+     * what comes behind that is not. RFC 8437 §4.1
+     */
+    void end() {
+        isEnding = true;
+        deflation.close();
+    }
+
     @Override
     public void write(ChannelHandlerContext context, Object message, ChannelPromise promise) {
         ByteBuf octets = (ByteBuf) message;
-        if (octets.isReadable()) {
+        if (octets.isReadable() && !isEnding) {
             use(context);
             try {
                 var _ = context.write(deflation.deflate(octets, context.alloc()), promise);
@@ -78,8 +88,14 @@ final class Compression extends ChannelDuplexHandler {
     private void inflate(ChannelHandlerContext context) {
         use(context);
         try {
+            if (isEnding) {
+                inflateRest(context);
+            }
             int left = Limits.INFLATE_TURN;
-            while (!decoder.isDeaf() && decoder.hasRoom() && inflation.canRead(received)) {
+            while (!isEnding
+                    && !decoder.isDeaf()
+                    && decoder.hasRoom()
+                    && inflation.canRead(received)) {
                 if (left <= 0) {
                     takeTurns(context);
                     return;
@@ -93,6 +109,20 @@ final class Compression extends ChannelDuplexHandler {
         }
         if (decoder.isDeaf()) {
             received.skipBytes(received.readableBytes());
+        }
+    }
+
+    private void inflateRest(ChannelHandlerContext context) throws DataFormatException {
+        while (!inflation.isAtBoundary() && inflation.canRead(received)) {
+            if (step(context) > 0) {
+                throw new DataFormatException("compressed octets behind the last command");
+            }
+        }
+        if (inflation.isAtBoundary()) {
+            ByteBuf uncompressed = received;
+            received = Unpooled.EMPTY_BUFFER;
+            context.fireChannelRead(uncompressed);
+            context.pipeline().remove(this);
         }
     }
 

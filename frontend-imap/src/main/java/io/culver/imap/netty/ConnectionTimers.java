@@ -35,13 +35,23 @@ final class ConnectionTimers {
         this.timeouts = timeouts;
         this.inbox = inbox;
         this.isBusy = isBusy;
-        this.next = after(timeouts.login(), () -> inbox.accept(new Input.TimedOut()));
+        this.next = loginDeadline();
+    }
+
+    private Future<?> loginDeadline() {
+        return after(timeouts.login(), () -> inbox.accept(new Input.TimedOut()));
     }
 
     /** The client has logged in: from now on silence counts. */
     void loggedIn() {
         next.cancel(false);
         next = after(timeouts.heartbeat(), this::beat);
+    }
+
+    /** The client is a stranger again. */
+    void loggedOut() {
+        next.cancel(false);
+        next = loginDeadline();
     }
 
     /** The client has sent something. */

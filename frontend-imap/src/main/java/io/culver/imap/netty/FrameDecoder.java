@@ -102,6 +102,11 @@ final class FrameDecoder extends ByteToMessageDecoder {
         limits = limitsOfUsers;
     }
 
+    /** The client is a stranger again. */
+    void distrust() {
+        limits = FramingLimits.STRANGER;
+    }
+
     /** The command that may change how octets are read has been answered: goes on behind it. */
     void unbar() {
         isBarred = false;

@@ -35,6 +35,7 @@ final class ImapConnection extends ChannelInboundHandlerAdapter implements Conne
     private final Channel channel;
     private final Shared shared;
     private final boolean isImplicitTls;
+    private final boolean isCounted;
     private final Session session;
     private final Conversation conversation;
     private final FrameDecoder decoder;
@@ -60,11 +61,18 @@ final class ImapConnection extends ChannelInboundHandlerAdapter implements Conne
 
     /**
      * @param isImplicitTls whether TLS comes first, as on port 993. RFC 8314 §3.2
+     * @param isCounted whether it is one of those that are too many some day while nobody logs in
      */
-    ImapConnection(Channel channel, InetAddress client, boolean isImplicitTls, Shared shared) {
+    ImapConnection(
+            Channel channel,
+            InetAddress client,
+            boolean isImplicitTls,
+            boolean isCounted,
+            Shared shared) {
         this.channel = channel;
         this.shared = shared;
         this.isImplicitTls = isImplicitTls;
+        this.isCounted = isCounted;
         this.isTalking = !isImplicitTls;
         Timeouts timeouts = shared.timeouts();
         LimitHits hits = shared.hits();
@@ -90,6 +98,14 @@ final class ImapConnection extends ChannelInboundHandlerAdapter implements Conne
             channel.pipeline().addLast(newClientHelloGuard());
         }
         channel.pipeline().addLast(decoder, this);
+        waitForLogin();
+    }
+
+    private void waitForLogin() {
+        if (!isCounted) {
+            return;
+        }
+        shared.strangers().add(this).ifPresent(oldest -> oldest.interrupt(new Input.CrowdedOut()));
     }
 
     private ClientHelloGuard newClientHelloGuard() {
@@ -249,6 +265,26 @@ final class ImapConnection extends ChannelInboundHandlerAdapter implements Conne
                 channel.pipeline().addBefore(name, null, compression);
             }
         });
+    }
+
+    @Override
+    public void startOver() {
+        isTrusted = false;
+        onEventLoop(() -> {
+            if (channel.isActive()) {
+                decoder.distrust();
+                timers.loggedOut();
+                waitForLogin();
+                endCompression();
+            }
+        });
+    }
+
+    private void endCompression() {
+        if (compression != null) {
+            compression.end();
+            compression = null;
+        }
     }
 
     private void onEventLoop(Runnable change) {

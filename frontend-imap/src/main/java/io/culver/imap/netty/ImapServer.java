@@ -132,13 +132,8 @@ public final class ImapServer implements AutoCloseable {
             return;
         }
         connections.add(channel);
-        var connection = new ImapConnection(channel, client, isImplicitTls, shared);
-        connection.install();
-        if (!admission.trusts(client)) {
-            shared.strangers()
-                    .add(connection)
-                    .ifPresent(oldest -> oldest.interrupt(new Input.CrowdedOut()));
-        }
+        boolean isCounted = !admission.trusts(client);
+        new ImapConnection(channel, client, isImplicitTls, isCounted, shared).install();
     }
 
     private static void refuse(Channel channel, boolean isImplicitTls) {

@@ -26,6 +26,7 @@ public sealed interface Reply {
         COMMAND,
         START_TLS,
         COMPRESS,
+        START_OVER,
         CLOSE
     }
 

@@ -18,12 +18,25 @@ public final class Session {
     private final InetAddress client;
     private final boolean mayStartTls;
     private final boolean mayLogInUnencrypted;
-    private final Set<Enableable> enabled = new HashSet<>();
     private boolean isEncrypted;
     private boolean isCompressed;
     private int failedLogins;
-    private Visit visit = Visit.UNCOUNTED;
-    private State state = new State.NotAuthenticated(this);
+    private Standing standing = new Standing(this);
+
+    /**
+     * All that a client has come to since it began, or began anew. It is replaced as a whole, so
+     * that whatever an extension keeps of a session, here or in the state, ends with it. RFC 8437
+     * §4.1
+     */
+    private static final class Standing {
+        private final Set<Enableable> enabled = new HashSet<>();
+        private Visit visit = Visit.UNCOUNTED;
+        private State state;
+
+        private Standing(Session session) {
+            this.state = new State.NotAuthenticated(session);
+        }
+    }
 
     /**
      * @param client where the connection comes from
@@ -58,37 +71,44 @@ public final class Session {
     }
 
     public State state() {
-        return state;
+        return standing.state;
     }
 
     public void become(State next) {
-        state = next;
+        standing.state = next;
     }
 
     /** The user has shown who he is; the visit ends with the session. */
     public void logIn(Account account, Visit visit) {
-        this.visit = visit;
+        standing.visit = visit;
         become(new State.Authenticated(this, account));
     }
 
     /** It is over, whatever it was. */
     public void end() {
-        visit.end();
+        startOver();
         become(new State.LoggedOut());
+    }
+
+    /** Forgets who the user was and all that he did; TLS stays, compression ends. RFC 8437 §3 */
+    public void startOver() {
+        standing.visit.end();
+        standing = new Standing(this);
+        isCompressed = false;
     }
 
     /** Counts a command, and says how long the next one must wait. */
     public Duration countCommand() {
-        return visit.countCommand();
+        return standing.visit.countCommand();
     }
 
     /** Searches once it is the user's turn: of all his searches few run at a time. LIMIT. */
     public <T> T search(Supplier<T> search) {
-        return visit.search(search);
+        return standing.visit.search(search);
     }
 
     public boolean isLoggedIn() {
-        return state instanceof State.LoggedIn;
+        return state() instanceof State.LoggedIn;
     }
 
     /** Whether STARTTLS is possible here and now. RFC 9051 §6.2.1 */
@@ -109,8 +129,7 @@ public final class Session {
     /** TLS has begun: what the client said before it is forgotten. RFC 9051 §6.2.1 */
     public void encrypt() {
         isEncrypted = true;
-        enabled.clear();
-        state = new State.NotAuthenticated(this);
+        startOver();
     }
 
     /** Compression begins, unless it is there already: then false. RFC 4978 §3 */
@@ -124,13 +143,13 @@ public final class Session {
         return isCompressed;
     }
 
-    /** Turns a feature on until the end; false if it was on already. */
+    /** Turns a feature on until the session ends or starts over; false if it was on already. */
     public boolean enable(Enableable feature) {
-        return enabled.add(feature);
+        return standing.enabled.add(feature);
     }
 
     public boolean isEnabled(Enableable feature) {
-        return enabled.contains(feature);
+        return standing.enabled.contains(feature);
     }
 
     /** Whether IMAP4rev2 was enabled; until then this is IMAP4rev1. RFC 9051 §A */

@@ -22,6 +22,12 @@ public interface Connection extends OctetSink {
     void compress();
 
     /**
+     * Ends compression behind what was written and behind the command at hand, and takes the client
+     * for a stranger again. RFC 8437 §4.1
+     */
+    void startOver();
+
+    /**
      * Takes nothing more that the client has sent for this long; then {@link Input.Resumed}, before
      * all that waits. Holds no thread meanwhile.
      */

@@ -233,6 +233,10 @@ public final class Conversation {
                 out.flush(); // the last that goes as it is
                 connection.compress();
             }
+            case START_OVER -> {
+                out.flush(); // the last that is compressed
+                connection.startOver();
+            }
             case CLOSE -> end();
         }
     }

@@ -11,4 +11,5 @@ public record ImapSettings(
         String certificate,
         String key,
         boolean insecurePlaintextLogin,
-        boolean literalPlus) {}
+        boolean literalPlus,
+        boolean unauthenticate) {}

@@ -44,6 +44,7 @@ final class Frontends {
                         : OptionalInt.empty(),
                 certificate,
                 settings.insecurePlaintextLogin(),
+                settings.unauthenticate(),
                 admission(limits),
                 Timeouts.STANDARD,
                 uploads(limits.messageMebibytes(), settings.literalPlus()));

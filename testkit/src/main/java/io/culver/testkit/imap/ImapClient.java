@@ -3,7 +3,6 @@ package io.culver.testkit.imap;
 import java.io.EOFException;
 import java.io.IOException;
 import java.io.OutputStream;
-import java.io.PushbackInputStream;
 import java.io.UncheckedIOException;
 import java.net.InetSocketAddress;
 import java.net.Socket;
@@ -16,9 +15,8 @@ import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.zip.Deflater;
 import java.util.zip.DeflaterOutputStream;
-import java.util.zip.Inflater;
-import java.util.zip.InflaterInputStream;
 import javax.net.ssl.SSLSocket;
+import org.jspecify.annotations.Nullable;
 
 /**
  * One IMAP connection, blocking and scripted: it sends what it is told and reads what comes. Not
@@ -38,6 +36,7 @@ public final class ImapClient implements AutoCloseable {
     private Socket socket;
     private OutputStream out;
     private ResponseReader in;
+    private @Nullable Inflated inflated; // only while there is compression
     private int commands;
 
     private ImapClient(Socket socket) throws IOException {
@@ -109,13 +108,25 @@ public final class ImapClient implements AutoCloseable {
         try {
             var raw = new Deflater(Deflater.DEFAULT_COMPRESSION, true);
             out = new DeflaterOutputStream(socket.getOutputStream(), raw, true);
-            byte[] unread = in.unread();
-            var received =
-                    new PushbackInputStream(socket.getInputStream(), Math.max(1, unread.length));
-            received.unread(unread);
-            in = new ResponseReader(new InflaterInputStream(received, new Inflater(true)));
+            var received = new Inflated(in.unread(), socket.getInputStream());
+            in = new ResponseReader(received);
+            inflated = received;
         } catch (IOException e) {
             throw new UncheckedIOException("no compression", e);
+        }
+    }
+
+    /** No compression any more, after the answer to an UNAUTHENTICATE. RFC 8437 §4.1 */
+    public void endCompression() {
+        if (inflated == null) {
+            throw new IllegalStateException("there was no compression");
+        }
+        try {
+            out = socket.getOutputStream();
+            in = new ResponseReader(inflated.rest());
+            inflated = null;
+        } catch (IOException e) {
+            throw new UncheckedIOException("cannot go on", e);
         }
     }
 
