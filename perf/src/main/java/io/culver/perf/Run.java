@@ -13,6 +13,7 @@ import io.culver.perf.measure.Measure;
 import io.culver.perf.measure.SearchSpeed;
 import io.culver.perf.measure.SelectAndFetch;
 import io.culver.perf.measure.Sizes;
+import io.culver.perf.measure.SortAndThread;
 import io.culver.perf.measure.StartTime;
 import io.culver.perf.report.Report;
 import io.culver.perf.report.Target;
@@ -99,6 +100,7 @@ final class Run implements AutoCloseable {
                         new SearchSpeed(sizes),
                         new SelectAndFetch(sizes),
                         new FetchSpeed(sizes),
+                        new SortAndThread(sizes),
                         new BulkChanges(sizes),
                         new AppendRate(sizes, mail),
                         new IdleMemory(sizes));

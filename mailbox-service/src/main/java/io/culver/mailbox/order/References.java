@@ -29,8 +29,10 @@ final class References {
         while (!level.isEmpty()) {
             List<ThreadNode> below = new ArrayList<>();
             for (ThreadNode node : level) {
-                sortReplies(node);
-                below.addAll(node.replies());
+                if (!node.replies().isEmpty()) {
+                    sortReplies(node);
+                    below.addAll(node.replies());
+                }
             }
             level = below;
         }
