@@ -72,15 +72,16 @@ class SortAndThreadTest {
     void sortsCopiesInTheirMailbox() throws Exception {
         running.append("INBOX", subject("b"), subject("a"), subject("c"));
         running.append("INBOX", subject("0"));
-        var _ = running.messages()
-                .copy(
-                        CopyRequest.newBuilder()
-                                .setAccountId(running.account)
-                                .setOpId(newOp())
-                                .setMailboxId(inbox)
-                                .setUids(UidSetCodec.encode(uids(1, 3)))
-                                .setTarget("Archive")
-                                .build());
+        var _ =
+                running.messages()
+                        .copy(
+                                CopyRequest.newBuilder()
+                                        .setAccountId(running.account)
+                                        .setOpId(newOp())
+                                        .setMailboxId(inbox)
+                                        .setUids(UidSetCodec.encode(uids(1, 3)))
+                                        .setTarget("Archive")
+                                        .build());
         long archive = running.open("Archive").getStatus().getMailboxId();
         assertEquals(List.of(2L, 1L, 3L), sort(archive, ALL));
     }
@@ -146,8 +147,8 @@ class SortAndThreadTest {
                                         .setAlgorithm(ThreadCodec.encode(algorithm))
                                         .build());
         List<ThreadMember> members = new ArrayList<>();
-        responses.forEachRemaining(response ->
-                members.addAll(ThreadCodec.decode(response.getMembers())));
+        responses.forEachRemaining(
+                response -> members.addAll(ThreadCodec.decode(response.getMembers())));
         return members;
     }
 

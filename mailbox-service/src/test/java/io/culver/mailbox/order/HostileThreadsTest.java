@@ -57,9 +57,7 @@ class HostileThreadsTest {
         thread(n ->
                 n <= MANY / 3
                         ? refs(n, n - 1)
-                        : n <= 2 * MANY / 3
-                                ? refs(MANY + n, n)
-                                : refs(n - MANY / 3, MANY / 3));
+                        : n <= 2 * MANY / 3 ? refs(MANY + n, n) : refs(n - MANY / 3, MANY / 3));
     }
 
     @Test

@@ -32,8 +32,7 @@ class KeyMakerTest {
     void takesTheFirstAddress(
             String name, String local, String domain, String mailbox, String displayed) {
         var first = new Address.Mailbox(raw(name), Optional.empty(), raw(local), raw(domain));
-        var second =
-                new Address.Mailbox(raw("A"), Optional.empty(), raw("a"), raw("example.org"));
+        var second = new Address.Mailbox(raw("A"), Optional.empty(), raw("a"), raw("example.org"));
         MessageKeys keys = make("", List.of(first, second), Optional.empty());
         assertKey(mailbox, keys.from());
         assertKey(displayed, keys.displayFrom());

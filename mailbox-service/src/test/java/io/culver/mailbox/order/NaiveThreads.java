@@ -10,7 +10,9 @@ import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/** THREAD REFERENCES word for word, for few messages: it recurses and looks everywhere. RFC 5256 §3 */
+/**
+ * THREAD REFERENCES word for word, for few messages: it recurses and looks everywhere. RFC 5256 §3
+ */
 final class NaiveThreads {
     private static final Comparator<Node> BY_DATE =
             Comparator.comparing(Node::dated, Candidate.BY_DATE);
