@@ -74,7 +74,7 @@ class CrowdTest {
         }
     }
 
-    /** L19. */
+    /** L19. Rule A1. */
     @Test
     void refusesConnectionsThatComeTooFast() {
         try (CulverHost host = host(new Config().connectionsPerMinute(5).build())) {

@@ -192,7 +192,7 @@ class HostileCommandsTest {
         return client.command("LIST \"\" \"" + pattern + "\"").orThrow().untagged().size();
     }
 
-    /** Case 83. */
+    /** Case 83. Rule E7. */
     @Test
     void offersNoNewKeywordsOnceThereAreEnough() {
         for (int i = 0; i < 128; i++) {

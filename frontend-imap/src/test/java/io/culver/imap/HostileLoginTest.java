@@ -66,6 +66,7 @@ class HostileLoginTest {
     @ParameterizedTest
     @ValueSource(
             strings = {
+    /** Rule A9. */
                 "****",
                 "AGEAYg",
                 "AGEA Yg==",
@@ -196,7 +197,7 @@ class HostileLoginTest {
         client.login(login.toUpperCase(Locale.ROOT), CulverHost.PASSWORD).orThrow();
     }
 
-    /** Case 50, as far as the client can read it. */
+    /** Case 50, as far as the client can read it. Rule A10. */
     @Test
     void saysTheSameWhateverIsWrong() {
         assertEquals(FAILED, client.login(HOST.login(), "wrong").status());

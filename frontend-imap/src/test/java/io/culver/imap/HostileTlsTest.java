@@ -121,6 +121,7 @@ class HostileTlsTest {
     @ParameterizedTest
     @ValueSource(
             strings = {
+    /** Rule A4. */
                 "b NOOP\r\n",
                 "b LOGIN user1@example.org {13+}\r\ncorrect horse\r\n",
                 "b LOGIN {20+}\r\nxx",
@@ -166,7 +167,7 @@ class HostileTlsTest {
         }
     }
 
-    /** Case 30. */
+    /** Case 30. Rule A6. */
     @Test
     void takesStartTlsInSaslForAResponse() {
         try (ImapClient client = SERVER.connectTls()) {
@@ -177,7 +178,7 @@ class HostileTlsTest {
         }
     }
 
-    /** Case 31. */
+    /** Case 31. Rule A5. */
     @Test
     void beginsTlsOnce() {
         try (ImapClient client = SERVER.connect()) {
@@ -193,7 +194,7 @@ class HostileTlsTest {
         }
     }
 
-    /** Case 33: the right password and a wrong one get the same answer. */
+    /** Case 33: the right password and a wrong one get the same answer. Rule A7. */
     @ParameterizedTest
     @CsvSource({"correct horse", "wrong"})
     void looksAtNoPasswordThatOthersCouldRead(String password) {

@@ -19,6 +19,8 @@ import org.junit.jupiter.params.provider.ValueSource;
 /**
  * Without the search service, only what asks for texts is refused, with a code that says that it
  * will pass; nothing else suffers. RFC 9051 §7.1, UNAVAILABLE
+ *
+ * <p>Rule J10.
  */
 class SearchAwayTest {
     private static final long PATIENCE = Duration.ofSeconds(60).toNanos();

@@ -111,6 +111,7 @@ class SlowClientTest {
         assertTrue(client.readsEnd());
     }
 
+    /** Rule A14. */
     @Test
     void isLoggedOutWhenSilentButNotBefore() {
         Duration autologout = Duration.ofSeconds(1);
@@ -129,7 +130,7 @@ class SlowClientTest {
         }
     }
 
-    /** RFC 9051 §6.3.13 */
+    /** RFC 9051 §6.3.13; rule G15 */
     @Test
     void isKeptAliveInIdle() {
         Duration autologout = Duration.ofSeconds(1);
@@ -176,7 +177,7 @@ class SlowClientTest {
         }
     }
 
-    /** Case 69, its end: what it asked for is not kept for it. */
+    /** Case 69, its end: what it asked for is not kept for it. Rule G12. */
     @Test
     void isCutOffWhenItDoesNotRead() {
         try (CulverHost host = host(stallsAfter(Duration.ofSeconds(2)))) {

@@ -27,6 +27,7 @@ class TlsTest {
         return client.command("CAPABILITY").orThrow().untagged().getFirst().text();
     }
 
+    /** Rules A7, A8. */
     @Test
     void takesNoPasswordBeforeTls() {
         try (ImapClient client = SERVER.connect()) {
@@ -38,6 +39,7 @@ class TlsTest {
         }
     }
 
+    /** Rules A5, A8. */
     @Test
     void logsInAfterStartTls() {
         try (ImapClient client = SERVER.connect()) {
@@ -50,6 +52,7 @@ class TlsTest {
         }
     }
 
+    /** Rules A1, A8. */
     @Test
     void logsInOverImplicitTls() {
         try (ImapClient client = ImapClient.connectTlsTrustingAll(SERVER.host().tlsAddress())) {
@@ -59,7 +62,7 @@ class TlsTest {
         }
     }
 
-    /** What a man in the middle puts behind STARTTLS is never carried out. */
+    /** What a man in the middle puts behind STARTTLS is never carried out. Rules A4, A6. */
     @Test
     void forgetsWhatCameBeforeTls() {
         try (ImapClient client = SERVER.connect()) {

@@ -54,6 +54,7 @@ class UploadsTest {
         return client.readTo(tag, _ -> {});
     }
 
+    /** Rule A18. */
     @Test
     void takesLargeLiteralsUnaskedWithLiteralPlus() {
         with(
@@ -78,6 +79,7 @@ class UploadsTest {
                 });
     }
 
+    /** Rule A18. */
     @Test
     void takesSmallLiteralsUnaskedWithLiteralMinus() {
         with(
@@ -91,6 +93,7 @@ class UploadsTest {
                 });
     }
 
+    /** Rule L20. */
     @Test
     void takesAMessageOfExactlyTheLimit() {
         with(

@@ -8,7 +8,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** J13: subjects without what replies, forwards and lists add. RFC 5256 §2.1 */
+/** J13: subjects without what replies, forwards and lists add. RFC 5256 §2.1; rule J13 */
 class BaseSubjectTest {
 
     @ParameterizedTest

@@ -12,7 +12,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** ENVELOPE's fields. RFC 9051 §7.5.2, RFC 5322 §3.4, RFC 5322 appendix A */
+/** ENVELOPE's fields. RFC 9051 §7.5.2, RFC 5322 §3.4, RFC 5322 appendix A. Rule H12. */
 class EnvelopeTest {
 
     @ParameterizedTest

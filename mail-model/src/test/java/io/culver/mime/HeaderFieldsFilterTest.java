@@ -9,7 +9,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
-/** HEADER.FIELDS out of the original octets. RFC 9051 §6.4.5.1 */
+/** HEADER.FIELDS out of the original octets. RFC 9051 §6.4.5.1; rule H8 */
 class HeaderFieldsFilterTest {
     private static final String HEADER =
             "From: a\r\nTO : b,\r\n\tc\r\njunk\r\n folded junk\r\nSubject:\r\nto:d\n\r\n";

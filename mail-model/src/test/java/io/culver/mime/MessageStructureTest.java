@@ -11,7 +11,7 @@ import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
-/** The tree that MessageReader builds. RFC 2046 §5.1, RFC 9051 §7.5.2 */
+/** The tree that MessageReader builds. RFC 2046 §5.1, RFC 9051 §7.5.2; rules H9, H10 */
 class MessageStructureTest {
 
     @Test

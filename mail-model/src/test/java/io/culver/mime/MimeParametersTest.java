@@ -11,7 +11,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** Parameters with their continuations and character sets. RFC 2045 §5.1, RFC 2231 */
+/** Parameters with their continuations and character sets. RFC 2045 §5.1, RFC 2231; rule H11 */
 class MimeParametersTest {
 
     @ParameterizedTest

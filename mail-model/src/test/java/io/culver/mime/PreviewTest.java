@@ -6,7 +6,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.Base64;
 import org.junit.jupiter.api.Test;
 
-/** The preview of a message. RFC 8970 §3 */
+/** The preview of a message. RFC 8970 §3; rule H18 */
 class PreviewTest {
 
     @Test

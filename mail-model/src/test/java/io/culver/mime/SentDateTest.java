@@ -9,7 +9,7 @@ import java.util.Optional;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** The calendar date of a Date field, and its moment. RFC 5322 §3.3, RFC 5256 §2.2 */
+/** The calendar date of a Date field, and its moment. RFC 5322 §3.3, RFC 5256 §2.2; rule J13 */
 class SentDateTest {
 
     @ParameterizedTest

@@ -13,6 +13,7 @@ import io.culver.model.ThreadId;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
 
+/** Rule H19. */
 class ThreadsTest {
 
     private static final EmailId EMAIL = new EmailId(7);
