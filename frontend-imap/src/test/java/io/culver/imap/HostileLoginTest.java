@@ -66,7 +66,7 @@ class HostileLoginTest {
     @ParameterizedTest
     @ValueSource(
             strings = {
-    /** Rule A9. */
+                /** Rule A9. */
                 "****",
                 "AGEAYg",
                 "AGEA Yg==",

@@ -121,7 +121,7 @@ class HostileTlsTest {
     @ParameterizedTest
     @ValueSource(
             strings = {
-    /** Rule A4. */
+                /** Rule A4. */
                 "b NOOP\r\n",
                 "b LOGIN user1@example.org {13+}\r\ncorrect horse\r\n",
                 "b LOGIN {20+}\r\nxx",

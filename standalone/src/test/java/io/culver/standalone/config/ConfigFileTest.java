@@ -64,7 +64,8 @@ class ConfigFileTest {
         assertEquals(ConfigFile.defaults().keySet(), set.keySet());
         try (Settings settings = Settings.of(set)) {
             assertEquals(new ServerSettings("mailbox", "cassandra", "/srv"), settings.server());
-            assertEquals(new ImapSettings("::1", 1, 2, "c", "k", true, true, false), settings.imap());
+            assertEquals(
+                    new ImapSettings("::1", 1, 2, "c", "k", true, true, false), settings.imap());
             assertEquals(new LimitSettings("", 11, 12, 13, 14, 15, 16, 17, 18), settings.limits());
             assertEquals(new MailboxSettings("a", 3, "t:3"), settings.mailbox());
             assertEquals(new QuotaSettings("10G", "5000", "100"), settings.quota());
