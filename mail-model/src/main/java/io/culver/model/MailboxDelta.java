@@ -7,13 +7,19 @@ public sealed interface MailboxDelta {
     /**
      * The changes up to {@code upTo}, net: a message that came and went is in none of them.
      *
+     * @param highest of the last change to the mailbox's messages. RFC 7162 §3.1.2.1
      * @param vanished messages that are no longer there
      * @param appeared messages that are new
      * @param flags flags of messages that were there before and have changed, and of new ones
      * @param keywords all keywords of the mailbox now
      */
     record Changed(
-            ModSeq upTo, UidSet vanished, UidSet appeared, List<FlagsOf> flags, List<Flag> keywords)
+            ModSeq upTo,
+            ModSeq highest,
+            UidSet vanished,
+            UidSet appeared,
+            List<FlagsOf> flags,
+            List<Flag> keywords)
             implements MailboxDelta {
         public Changed {
             flags = List.copyOf(flags);

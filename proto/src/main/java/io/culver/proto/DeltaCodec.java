@@ -22,6 +22,7 @@ public final class DeltaCodec {
     private static ModelProto.MailboxDelta.Changed encode(MailboxDelta.Changed changed) {
         return ModelProto.MailboxDelta.Changed.newBuilder()
                 .setUpTo(changed.upTo().value())
+                .setHighestModSeq(changed.highest().value())
                 .setVanished(UidSetCodec.encode(changed.vanished()))
                 .setAppeared(UidSetCodec.encode(changed.appeared()))
                 .addAllFlags(encode(changed.flags()))
@@ -48,6 +49,7 @@ public final class DeltaCodec {
     private static MailboxDelta.Changed decode(ModelProto.MailboxDelta.Changed message) {
         return new MailboxDelta.Changed(
                 NumberCodec.modSeq(message.getUpTo()),
+                NumberCodec.modSeq(message.getHighestModSeq()),
                 UidSetCodec.decode(message.getVanished()),
                 UidSetCodec.decode(message.getAppeared()),
                 decode(message.getFlagsList()),

@@ -176,6 +176,7 @@ final class RandomModel {
             default ->
                     new MailboxDelta.Changed(
                             modSeq(),
+                            modSeq(),
                             uidSet(),
                             uidSet(),
                             list(4, this::flagsOf),

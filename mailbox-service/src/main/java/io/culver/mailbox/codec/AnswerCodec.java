@@ -28,7 +28,9 @@ final class AnswerCodec {
                             .setMailboxId(it.mailbox().value())
                             .setUidValidity(NumberCodec.encode(it.uidValidity()))
                             .setUids(UidSetCodec.encode(it.uids()));
-            case Answer.Stored it -> message.setStored(UidSetCodec.encode(it.changed()));
+            case Answer.Stored it ->
+                    message.setStored(UidSetCodec.encode(it.changed()))
+                            .setRefused(UidSetCodec.encode(it.refused()));
             case Answer.Expunged it -> message.setExpunged(UidSetCodec.encode(it.expunged()));
             case Answer.Copied it ->
                     message.getCopiedBuilder()
@@ -61,7 +63,11 @@ final class AnswerCodec {
                             NumberCodec.mailboxId(message.getAppended().getMailboxId()),
                             NumberCodec.uidValidity(message.getAppended().getUidValidity()),
                             UidSetCodec.decode(message.getAppended().getUids()));
-            case STORED -> new Answer.Stored(seq, UidSetCodec.decode(message.getStored()));
+            case STORED ->
+                    new Answer.Stored(
+                            seq,
+                            UidSetCodec.decode(message.getStored()),
+                            UidSetCodec.decode(message.getRefused()));
             case EXPUNGED -> new Answer.Expunged(seq, UidSetCodec.decode(message.getExpunged()));
             case COPIED ->
                     new Answer.Copied(

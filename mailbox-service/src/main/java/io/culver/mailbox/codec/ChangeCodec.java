@@ -47,7 +47,8 @@ final class ChangeCodec {
                     entry.getFlagsChangedBuilder()
                             .setMailboxId(it.mailbox().value())
                             .setUids(UidSetCodec.encode(it.changed()))
-                            .setChange(FlagCodec.encode(it.change()));
+                            .setChange(FlagCodec.encode(it.change()))
+                            .setRefused(UidSetCodec.encode(it.refused()));
             case Change.MessagesExpunged it ->
                     entry.getMessagesExpungedBuilder()
                             .setMailboxId(it.mailbox().value())
@@ -197,7 +198,8 @@ final class ChangeCodec {
         return new Change.FlagsChanged(
                 NumberCodec.mailboxId(message.getMailboxId()),
                 some(message.getUids()),
-                FlagCodec.decode(message.getChange()));
+                FlagCodec.decode(message.getChange()),
+                UidSetCodec.decode(message.getRefused()));
     }
 
     private static Change decode(EntryProto.MessagesExpunged message) {

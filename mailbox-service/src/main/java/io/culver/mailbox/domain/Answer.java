@@ -21,8 +21,11 @@ public sealed interface Answer {
     record Appended(ModSeq modSeq, MailboxId mailbox, UidValidity uidValidity, UidSet uids)
             implements Answer {}
 
-    /** {@code changed} are the messages whose flags are not what they were. */
-    record Stored(ModSeq modSeq, UidSet changed) implements Answer {}
+    /**
+     * {@code changed} are the messages whose flags are not what they were; {@code refused} those
+     * that the request's condition left alone.
+     */
+    record Stored(ModSeq modSeq, UidSet changed, UidSet refused) implements Answer {}
 
     record Expunged(ModSeq modSeq, UidSet expunged) implements Answer {}
 

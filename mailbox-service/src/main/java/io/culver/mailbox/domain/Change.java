@@ -61,8 +61,12 @@ public sealed interface Change {
         }
     }
 
-    /** {@code changed} are exactly the messages whose flags this makes different. */
-    record FlagsChanged(MailboxId mailbox, UidSet changed, FlagChange change) implements Change {}
+    /**
+     * {@code changed} are exactly the messages whose flags this makes different; {@code refused} is
+     * there for the answer only.
+     */
+    record FlagsChanged(MailboxId mailbox, UidSet changed, FlagChange change, UidSet refused)
+            implements Change {}
 
     record MessagesExpunged(MailboxId mailbox, UidSet uids) implements Change {}
 
@@ -112,7 +116,7 @@ public sealed interface Change {
             case Unsubscribed _ -> new Answer.Done(seq);
             case MessagesAppended it ->
                     new Answer.Appended(seq, it.mailbox(), it.uidValidity(), it.uids());
-            case FlagsChanged it -> new Answer.Stored(seq, it.changed());
+            case FlagsChanged it -> new Answer.Stored(seq, it.changed(), it.refused());
             case MessagesExpunged it -> new Answer.Expunged(seq, it.uids());
             case MessagesCopied it ->
                     new Answer.Copied(

@@ -12,7 +12,7 @@ import java.util.Map;
 
 /**
  * Decides what becomes of a request in a state. The same request in the same state always gets the
- * same decision.
+ * same decision, as far as the history reaches.
  */
 public final class Decider {
     private Decider() {}
@@ -20,17 +20,23 @@ public final class Decider {
     /**
      * Decides.
      *
+     * @param history that led to the state, as far as it is known
      * @param time when the request came, which its entry will bear
      * @param standard limits of accounts for which the operator has set no others
      */
     public static Decision decide(
-            AccountState state, OpId op, Instant time, Request request, QuotaLimits standard) {
+            AccountState state,
+            History history,
+            OpId op,
+            Instant time,
+            Request request,
+            QuotaLimits standard) {
         var repeated = state.window().answer(op);
         if (repeated.isPresent()) {
             return new Decision.Nothing(repeated.get());
         }
         try {
-            return switch (outcome(state, time, request, standard)) {
+            return switch (outcome(state, history, time, request, standard)) {
                 case Outcome.Changes(var change) -> new Decision.Write(new Entry(op, time, change));
                 case Outcome.Stays(var answer) -> new Decision.Nothing(answer);
             };
@@ -40,10 +46,14 @@ public final class Decider {
     }
 
     private static Outcome outcome(
-            AccountState state, Instant time, Request request, QuotaLimits standard) {
+            AccountState state,
+            History history,
+            Instant time,
+            Request request,
+            QuotaLimits standard) {
         QuotaCheck quota = new QuotaCheck(state, standard);
         MailboxDecisions mailboxes = new MailboxDecisions(state, time, quota);
-        MessageDecisions messages = new MessageDecisions(state, quota);
+        MessageDecisions messages = new MessageDecisions(state, history, quota);
         return switch (request) {
             case Request.CreateMailbox it -> mailboxes.create(it);
             case Request.DeleteMailbox it -> mailboxes.delete(it);

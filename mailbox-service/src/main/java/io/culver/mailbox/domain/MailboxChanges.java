@@ -46,6 +46,24 @@ public final class MailboxChanges {
         return changed(state, mailbox, traffic.removed.build().intersect(known), appeared, flags);
     }
 
+    /**
+     * Those of the UIDs whose messages left the mailbox after {@code since}, also if they came after
+     * it; all that were given and that no message has if the history does not reach back to it. RFC
+     * 7162 §3.2.6
+     */
+    public static UidSet vanished(
+            MailboxState mailbox, History history, ModSeq since, UidSet uids) {
+        if (!mailbox.highestModSeq().isAfter(since)) {
+            return UidSet.EMPTY;
+        }
+        if (!history.reaches(since)) {
+            return upTo(mailbox.uidNext()).intersect(uids).minus(mailbox.messages().uids());
+        }
+        Traffic traffic = new Traffic(mailbox.id(), mailbox.uidNext());
+        history.changesAfter(since).forEach(it -> traffic.note(it.change()));
+        return traffic.removed.build().intersect(uids);
+    }
+
     private static MailboxDelta.Changed changed(
             AccountState state,
             MailboxState mailbox,
@@ -53,7 +71,9 @@ public final class MailboxChanges {
             UidSet appeared,
             List<FlagsOf> flags) {
         return new MailboxDelta.Changed(
-                state.seq(), vanished, appeared, flags, mailbox.keywords().toList());
+                state.seq(),
+                mailbox.highestModSeq(),
+                vanished, appeared, flags, mailbox.keywords().toList());
     }
 
     private static UidSet upTo(Uid uidNext) {

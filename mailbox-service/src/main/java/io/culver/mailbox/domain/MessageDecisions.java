@@ -16,10 +16,12 @@ import java.util.stream.Stream;
 /** Decides about messages. Refuses by {@link MailException}. */
 final class MessageDecisions {
     private final AccountState state;
+    private final History history;
     private final QuotaCheck quota;
 
-    MessageDecisions(AccountState state, QuotaCheck quota) {
+    MessageDecisions(AccountState state, History history, QuotaCheck quota) {
         this.state = state;
+        this.history = history;
         this.quota = quota;
     }
 
@@ -49,18 +51,24 @@ final class MessageDecisions {
     Outcome store(Request.StoreFlags request) {
         MailboxState mailbox = require(request.mailbox());
         FlagChange change = spell(mailbox, request.change());
+        List<SelectedRows> rows = mailbox.messages().select(request.uids());
+        UidSet refused =
+                request.unchangedSince()
+                        .map(since -> new UnchangedSince(since, change, mailbox.id(), history))
+                        .map(condition -> condition.refused(rows))
+                        .orElse(UidSet.EMPTY);
         UidSet.Builder changed = UidSet.builder();
-        for (SelectedRows it : mailbox.messages().select(request.uids())) {
+        for (SelectedRows it : rows) {
             changed.addAll(it.segment().uids(it.segment().changing(it.rows(), change)));
         }
-        UidSet uids = changed.build();
+        UidSet uids = changed.build().minus(refused);
         if (uids.isEmpty()) {
-            return new Outcome.Stays(new Answer.Stored(state.seq(), uids));
+            return new Outcome.Stays(new Answer.Stored(state.seq(), uids, refused));
         }
         if (!(change instanceof FlagChange.Remove)) {
             requireKeywords(mailbox, change.flags().stream());
         }
-        return new Outcome.Changes(new Change.FlagsChanged(mailbox.id(), uids, change));
+        return new Outcome.Changes(new Change.FlagsChanged(mailbox.id(), uids, change, refused));
     }
 
     private static FlagChange spell(MailboxState mailbox, FlagChange change) {

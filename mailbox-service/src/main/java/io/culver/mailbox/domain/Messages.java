@@ -99,10 +99,19 @@ public final class Messages {
 
     /** Those of the UIDs that exist, segment by segment; segments without any are left out. */
     public List<SelectedRows> select(UidSet uids) {
+        return select(uids, ModSeq.ZERO);
+    }
+
+    /** Those of the UIDs that exist and changed after {@code since}, likewise. */
+    public List<SelectedRows> select(UidSet uids, ModSeq since) {
         List<SelectedRows> selected = new ArrayList<>();
         List<UidSet.Range> ranges = uids.ranges();
         for (int i = 0; i < segments.size(); i++) {
+            if (!segments.get(i).maxModSeq().isAfter(since)) {
+                continue;
+            }
             BitSet rows = segments.get(i).contents().rowsOf(ranges);
+            segments.get(i).keepChanged(rows, since);
             if (!rows.isEmpty()) {
                 selected.add(new SelectedRows(i, segments.get(i), rows));
             }

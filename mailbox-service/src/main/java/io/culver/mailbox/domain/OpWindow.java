@@ -32,7 +32,7 @@ public final class OpWindow {
                 case Answer.Created _ -> 1;
                 case Answer.Done _ -> 1;
                 case Answer.Appended it -> it.uids().rangeCount();
-                case Answer.Stored it -> it.changed().rangeCount();
+                case Answer.Stored it -> it.changed().rangeCount() + it.refused().rangeCount();
                 case Answer.Expunged it -> it.expunged().rangeCount();
                 case Answer.Copied it ->
                         it.sourceUids().rangeCount() + it.targetUids().rangeCount();

@@ -3,6 +3,7 @@ package io.culver.mailbox.domain;
 import io.culver.model.FlagChange;
 import io.culver.model.MailboxId;
 import io.culver.model.MailboxName;
+import io.culver.model.ModSeq;
 import io.culver.model.QuotaResource;
 import io.culver.model.QuotaSetting;
 import io.culver.model.SpecialUse;
@@ -49,8 +50,17 @@ public sealed interface Request {
     /**
      * Changes flags; a message that has what is asked for keeps its mod-sequence. {@code
      * NO_SUCH_MAILBOX}; {@code LIMIT} for keywords. RFC 9051 §6.4.6
+     *
+     * @param unchangedSince leaves messages alone that changed after this. RFC 7162 §3.1.3
      */
-    record StoreFlags(MailboxId mailbox, UidSet uids, FlagChange change) implements Request {}
+    record StoreFlags(
+            MailboxId mailbox, UidSet uids, FlagChange change, Optional<ModSeq> unchangedSince)
+            implements Request {
+        /** Without a condition. */
+        public StoreFlags(MailboxId mailbox, UidSet uids, FlagChange change) {
+            this(mailbox, uids, change, Optional.empty());
+        }
+    }
 
     /** Removes those of the messages that have \Deleted. {@code NO_SUCH_MAILBOX}. */
     record Expunge(MailboxId mailbox, UidSet uids) implements Request {}

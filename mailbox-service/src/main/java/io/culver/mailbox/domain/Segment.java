@@ -157,6 +157,16 @@ public final class Segment {
         return all;
     }
 
+    /** Leaves only those of the rows that changed after {@code since}. */
+    void keepChanged(BitSet rows, ModSeq since) {
+        if (since.equals(ModSeq.ZERO)) {
+            return;
+        }
+        for (int row = rows.nextSetBit(0); row >= 0; row = rows.nextSetBit(row + 1)) {
+            rows.set(row, modSeqs[row] > since.value());
+        }
+    }
+
     UidSet uids(BitSet rows) {
         UidSet.Builder uids = UidSet.builder();
         rows.stream().forEach(row -> uids.add(uid(row)));

@@ -5,14 +5,18 @@ import io.culver.mailbox.usecase.Watch;
 import io.culver.model.AccountId;
 import io.culver.model.MailboxDelta;
 import io.culver.model.ModSeq;
+import io.culver.model.UidSet;
 import io.culver.proto.DeltaCodec;
 import io.culver.proto.IdCodec;
 import io.culver.proto.NumberCodec;
+import io.culver.proto.UidSetCodec;
 import io.culver.proto.mailbox.v1.ChangesGrpc;
 import io.culver.proto.mailbox.v1.ContentsRequest;
 import io.culver.proto.mailbox.v1.ContentsResponse;
 import io.culver.proto.mailbox.v1.SinceRequest;
 import io.culver.proto.mailbox.v1.SinceResponse;
+import io.culver.proto.mailbox.v1.VanishedRequest;
+import io.culver.proto.mailbox.v1.VanishedResponse;
 import io.culver.proto.mailbox.v1.WatchRequest;
 import io.culver.proto.mailbox.v1.WatchResponse;
 import io.grpc.stub.StreamObserver;
@@ -49,6 +53,19 @@ public final class ChangesGrpcService extends ChangesGrpc.ChangesImplBase {
                         NumberCodec.modSeq(request.getSince()));
         Unary.answer(
                 response, SinceResponse.newBuilder().setDelta(DeltaCodec.encode(delta)).build());
+    }
+
+    @Override
+    public void vanished(VanishedRequest request, StreamObserver<VanishedResponse> response) {
+        UidSet vanished =
+                followChanges.vanished(
+                        IdCodec.accountId(request.getAccountId()),
+                        NumberCodec.mailboxId(request.getMailboxId()),
+                        NumberCodec.modSeq(request.getSince()),
+                        UidSetCodec.decode(request.getUids()));
+        Unary.answer(
+                response,
+                VanishedResponse.newBuilder().setUids(UidSetCodec.encode(vanished)).build());
     }
 
     @Override

@@ -15,6 +15,7 @@ import io.culver.model.AccountId;
 import io.culver.model.EmailId;
 import io.culver.model.MailboxId;
 import io.culver.model.MetaPart;
+import io.culver.model.ModSeq;
 import io.culver.model.Octets;
 import io.culver.model.SearchCriteria;
 import io.culver.model.SortOrder;
@@ -57,6 +58,7 @@ import io.culver.proto.mailbox.v1.ThreadRequest;
 import io.culver.proto.mailbox.v1.ThreadResponse;
 import io.grpc.stub.StreamObserver;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.function.Consumer;
 
@@ -90,6 +92,7 @@ public final class MessagesGrpcService extends MessagesGrpc.MessagesImplBase {
         AccountId account = IdCodec.accountId(request.getAccountId());
         MailboxId mailbox = NumberCodec.mailboxId(request.getMailboxId());
         UidSet uids = UidSetCodec.decode(request.getUids());
+        ModSeq changedSince = NumberCodec.modSeq(request.getChangedSince());
         streaming.answer(
                 responses,
                 out ->
@@ -97,6 +100,7 @@ public final class MessagesGrpcService extends MessagesGrpc.MessagesImplBase {
                                 account,
                                 mailbox,
                                 uids,
+                                changedSince,
                                 rows ->
                                         out.accept(
                                                 FetchResponse.newBuilder()
@@ -159,12 +163,16 @@ public final class MessagesGrpcService extends MessagesGrpc.MessagesImplBase {
                         IdCodec.opId(request.getOpId()),
                         NumberCodec.mailboxId(request.getMailboxId()),
                         UidSetCodec.decode(request.getUids()),
-                        FlagCodec.decode(request.getChange()));
+                        FlagCodec.decode(request.getChange()),
+                        request.hasUnchangedSince()
+                                ? Optional.of(NumberCodec.modSeq(request.getUnchangedSince()))
+                                : Optional.empty());
         Unary.answer(
                 response,
                 StoreResponse.newBuilder()
                         .setModSeq(stored.modSeq().value())
                         .setChanged(UidSetCodec.encode(stored.changed()))
+                        .setRefused(UidSetCodec.encode(stored.refused()))
                         .build());
     }
 

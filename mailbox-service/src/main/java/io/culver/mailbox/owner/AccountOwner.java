@@ -9,6 +9,7 @@ import io.culver.mailbox.domain.Request;
 import io.culver.mailbox.store.Head;
 import io.culver.model.AccountId;
 import io.culver.model.EmailId;
+import io.culver.model.MailError;
 import io.culver.model.MailException;
 import io.culver.model.MailboxDelta;
 import io.culver.model.MailboxId;
@@ -16,6 +17,7 @@ import io.culver.model.ModSeq;
 import io.culver.model.OpId;
 import io.culver.model.Quota;
 import io.culver.model.Uid;
+import io.culver.model.UidSet;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -109,6 +111,20 @@ public final class AccountOwner {
     public MailboxDelta changesSince(MailboxId mailbox, ModSeq since) {
         Loaded now = upToDate(since);
         return MailboxChanges.since(now.state(), now.history(), mailbox, since, recent.of(mailbox));
+    }
+
+    /**
+     * Those of the UIDs whose messages left a mailbox after {@code since}, up to now; more if the
+     * log does not reach back to it. {@code NO_SUCH_MAILBOX}.
+     */
+    public UidSet vanishedSince(MailboxId mailbox, ModSeq since, UidSet uids) {
+        Loaded now = upToDate(since);
+        MailboxState state =
+                now.state()
+                        .mailbox(mailbox)
+                        .orElseThrow(() ->
+                                new MailException(MailError.NO_SUCH_MAILBOX, "No such mailbox"));
+        return MailboxChanges.vanished(state, now.history(), since, uids);
     }
 
     /** The contents that the account gained after {@code since}, up to now. */

@@ -26,19 +26,20 @@ final class Draft {
     private final List<Octets> entries = new ArrayList<>();
     private final List<History.Past> changes = new ArrayList<>();
     private AccountState state;
+    private History history;
     private int octets;
     private int decided;
 
-    private Draft(AccountState state, Instant time, QuotaLimits standardQuota) {
-        this.state = state;
+    private Draft(Loaded base, Instant time, QuotaLimits standardQuota) {
+        this.state = base.state();
+        this.history = base.history();
         this.time = time;
         this.standardQuota = standardQuota;
     }
 
     /** Decides as many of the group, in order, as there is room for in one commit. */
-    static Draft of(
-            AccountState state, List<Pending> group, Instant time, QuotaLimits standardQuota) {
-        Draft draft = new Draft(state, time, standardQuota);
+    static Draft of(Loaded base, List<Pending> group, Instant time, QuotaLimits standardQuota) {
+        Draft draft = new Draft(base, time, standardQuota);
         for (Pending it : group) {
             if (!draft.decide(it)) {
                 break;
@@ -49,7 +50,8 @@ final class Draft {
     }
 
     private boolean decide(Pending pending) {
-        switch (Decider.decide(state, pending.op(), time, pending.request(), standardQuota)) {
+        switch (Decider.decide(
+                state, history, pending.op(), time, pending.request(), standardQuota)) {
             case Decision.Write(var entry) -> {
                 return write(entry, pending);
             }
@@ -74,7 +76,9 @@ final class Draft {
         state = state.apply(entry, seq);
         octets += stored.size();
         entries.add(stored);
-        changes.add(new History.Past(seq, entry.change(), stored.size()));
+        History.Past past = new History.Past(seq, entry.change(), stored.size());
+        history = history.plus(past);
+        changes.add(past);
         endings.add(() -> pending.answer(entry.change().answer(seq)));
         return true;
     }

@@ -7,8 +7,10 @@ import io.culver.model.AccountId;
 import io.culver.model.FlagChange;
 import io.culver.model.MailboxId;
 import io.culver.model.MailboxName;
+import io.culver.model.ModSeq;
 import io.culver.model.OpId;
 import io.culver.model.UidSet;
+import java.util.Optional;
 
 /** STORE, EXPUNGE, COPY and MOVE: each is one change of the account. RFC 9051 §6.4 */
 public final class ChangeMessages {
@@ -18,10 +20,19 @@ public final class ChangeMessages {
         changes = new AccountChanges(owners);
     }
 
-    /** A message that has what is asked for keeps its mod-sequence. {@code NO_SUCH_MAILBOX}. */
+    /**
+     * A message that has what is asked for keeps its mod-sequence. {@code NO_SUCH_MAILBOX}.
+     *
+     * @param unchangedSince leaves messages alone that changed after this. RFC 7162 §3.1.3
+     */
     public Answer.Stored store(
-            AccountId account, OpId op, MailboxId mailbox, UidSet uids, FlagChange change) {
-        var request = new Request.StoreFlags(mailbox, uids, change);
+            AccountId account,
+            OpId op,
+            MailboxId mailbox,
+            UidSet uids,
+            FlagChange change,
+            Optional<ModSeq> unchangedSince) {
+        var request = new Request.StoreFlags(mailbox, uids, change, unchangedSince);
         return changes.ask(account, op, request, Answer.Stored.class);
     }
 

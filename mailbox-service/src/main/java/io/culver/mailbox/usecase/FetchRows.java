@@ -1,13 +1,16 @@
 package io.culver.mailbox.usecase;
 
+import io.culver.mailbox.domain.AccountState;
 import io.culver.mailbox.domain.MailboxState;
 import io.culver.mailbox.limits.Limits;
+import io.culver.mailbox.owner.AccountOwner;
 import io.culver.mailbox.owner.AccountOwners;
 import io.culver.model.AccountId;
 import io.culver.model.MailError;
 import io.culver.model.MailException;
 import io.culver.model.MailboxId;
 import io.culver.model.MessageRow;
+import io.culver.model.ModSeq;
 import io.culver.model.UidSet;
 import java.util.ArrayList;
 import java.util.List;
@@ -24,17 +27,25 @@ public final class FetchRows {
     /**
      * Gives the rows of those of the messages that exist, by ascending UID, at most {@link
      * Limits#ROWS_PER_RESPONSE} at a time. {@code NO_SUCH_MAILBOX}.
+     *
+     * @param changedSince only those that changed after it, with every change that was acknowledged
+     *     before; zero for all, as this node knows them
      */
     public void fetch(
-            AccountId account, MailboxId mailbox, UidSet uids, Consumer<List<MessageRow>> out) {
+            AccountId account,
+            MailboxId mailbox,
+            UidSet uids,
+            ModSeq changedSince,
+            Consumer<List<MessageRow>> out) {
+        AccountOwner owner = owners.owner(account);
+        AccountState now =
+                changedSince.equals(ModSeq.ZERO) ? owner.cached() : owner.current();
         MailboxState state =
-                owners.owner(account)
-                        .cached()
-                        .mailbox(mailbox)
+                now.mailbox(mailbox)
                         .orElseThrow(() ->
                                 new MailException(MailError.NO_SUCH_MAILBOX, "No such mailbox"));
         List<MessageRow> rows = new ArrayList<>(Limits.ROWS_PER_RESPONSE);
-        for (var selected : state.messages().select(uids)) {
+        for (var selected : state.messages().select(uids, changedSince)) {
             selected.stream()
                     .forEach(row -> {
                         rows.add(row);

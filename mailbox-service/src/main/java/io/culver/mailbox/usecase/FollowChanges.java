@@ -7,6 +7,7 @@ import io.culver.model.AccountId;
 import io.culver.model.MailboxDelta;
 import io.culver.model.MailboxId;
 import io.culver.model.ModSeq;
+import io.culver.model.UidSet;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Consumer;
@@ -23,6 +24,11 @@ public final class FollowChanges {
     /** The net changes up to now, with every change that was acknowledged before. */
     public MailboxDelta since(AccountId account, MailboxId mailbox, ModSeq since) {
         return owners.owner(account).changesSince(mailbox, since);
+    }
+
+    /** Those of the messages that left a mailbox. {@code NO_SUCH_MAILBOX}. RFC 7162 §3.2.6 */
+    public UidSet vanished(AccountId account, MailboxId mailbox, ModSeq since, UidSet uids) {
+        return owners.owner(account).vanishedSince(mailbox, since, uids);
     }
 
     /**

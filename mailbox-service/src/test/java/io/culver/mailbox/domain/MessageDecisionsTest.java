@@ -252,7 +252,13 @@ class MessageDecisionsTest {
                         new MailboxName("a"), List.of(story.message(1, Flags.NONE)));
 
         Decision decision =
-                Decider.decide(state, story.newOp(), Instant.EPOCH, append, QuotaLimits.NONE);
+                Decider.decide(
+                        state,
+                        History.beginningAfter(state.seq()),
+                        story.newOp(),
+                        Instant.EPOCH,
+                        append,
+                        QuotaLimits.NONE);
 
         assertEquals(MailError.LIMIT, ((Decision.Refuse) decision).refusal().error());
     }

@@ -1,6 +1,7 @@
 package io.culver.mailbox.domain;
 
 import io.culver.model.Flag;
+import io.culver.model.FlagChange;
 import io.culver.model.Flags;
 import io.culver.model.MailboxId;
 import io.culver.model.MailboxName;
@@ -12,6 +13,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
@@ -26,10 +28,14 @@ final class NaiveAccount {
 
     record Message(long email, Flags flags, long modSeq, long size) {}
 
+    /** That a message came, or its flags changed. */
+    private record Touch(long uid, long seq, Optional<FlagChange> change) {}
+
     /** One mailbox. */
     static final class Mailbox {
         final long id;
         final TreeMap<Long, Message> messages = new TreeMap<>();
+        final List<Touch> touches = new ArrayList<>();
         long uidNext = 1;
         long highestModSeq;
 
@@ -43,6 +49,7 @@ final class NaiveAccount {
         }
 
         void add(Message message, long seq) {
+            touches.add(new Touch(uidNext, seq, Optional.empty()));
             messages.put(uidNext++, message);
             highestModSeq = seq;
         }
@@ -159,13 +166,38 @@ final class NaiveAccount {
         for (long uid : chosen(mailbox, request.uids())) {
             Message old = mailbox.message(uid);
             Flags flags = request.change().applyTo(old.flags());
-            if (!flags.equals(old.flags())) {
+            boolean isRefused =
+                    request.unchangedSince().stream()
+                            .anyMatch(it -> isRefused(mailbox, uid, request.change(), it.value()));
+            if (!isRefused && !flags.equals(old.flags())) {
+                mailbox.touches.add(new Touch(uid, seq, Optional.of(request.change())));
                 mailbox.messages.put(uid, new Message(old.email(), flags, seq, old.size()));
                 mailbox.highestModSeq = seq;
                 changed = true;
             }
         }
         return changed;
+    }
+
+    private static boolean isRefused(Mailbox mailbox, long uid, FlagChange change, long since) {
+        Message message = mailbox.message(uid);
+        if (message.modSeq() <= since) {
+            return false;
+        }
+        if (since == 0) {
+            return change instanceof FlagChange.Replace
+                    || change.flags().stream()
+                            .anyMatch(it -> it.isSystem() || message.flags().contains(it));
+        }
+        return change instanceof FlagChange.Replace
+                || mailbox.touches.stream()
+                        .filter(it -> it.uid() == uid && it.seq() > since)
+                        .anyMatch(it -> it.change().stream().allMatch(past -> meet(past, change)));
+    }
+
+    private static boolean meet(FlagChange past, FlagChange change) {
+        return past instanceof FlagChange.Replace
+                || past.flags().stream().anyMatch(change.flags()::contains);
     }
 
     private boolean expunge(Request.Expunge request, long seq) {

@@ -5,6 +5,7 @@ import io.culver.model.FlagChange;
 import io.culver.model.Flags;
 import io.culver.model.MailboxId;
 import io.culver.model.MailboxName;
+import io.culver.model.ModSeq;
 import io.culver.model.QuotaResource;
 import io.culver.model.QuotaSetting;
 import io.culver.model.Uid;
@@ -65,7 +66,7 @@ public final class RandomRequests {
             return append(state);
         }
         if (draw < 70) {
-            return new Request.StoreFlags(mailbox(state), uids(), change());
+            return new Request.StoreFlags(mailbox(state), uids(), change(), condition(state));
         }
         if (draw < 80) {
             return new Request.Expunge(mailbox(state), uids());
@@ -101,6 +102,12 @@ public final class RandomRequests {
             uids.add(new Uid(first), new Uid(first + random.nextInt(20)));
         }
         return uids.build();
+    }
+
+    private Optional<ModSeq> condition(AccountState state) {
+        return random.nextInt(3) > 0
+                ? Optional.empty()
+                : Optional.of(new ModSeq(random.nextLong(state.seq().value() + 2)));
     }
 
     private FlagChange change() {

@@ -62,7 +62,7 @@ public final class Story {
     }
 
     public Decision decide(OpId op, Request request) {
-        return Decider.decide(state, op, time, request, standardQuota);
+        return Decider.decide(state, history, op, time, request, standardQuota);
     }
 
     public Answer grant(Request request) {
