@@ -8,6 +8,7 @@ import io.culver.imap.base.search.SearchKeys;
 import io.culver.imap.extension.appendlimit.AppendlimitExtension;
 import io.culver.imap.extension.binary.BinaryExtension;
 import io.culver.imap.extension.compress.CompressExtension;
+import io.culver.imap.extension.condstore.CondstoreExtension;
 import io.culver.imap.extension.createspecialuse.CreateSpecialUseExtension;
 import io.culver.imap.extension.enable.EnableExtension;
 import io.culver.imap.extension.esearch.EsearchExtension;
@@ -62,6 +63,7 @@ final class Extensions {
                 new AppendlimitExtension(uploads.message()),
                 new BinaryExtension(),
                 new CompressExtension(),
+                new CondstoreExtension(),
                 new CreateSpecialUseExtension(),
                 new EnableExtension(),
                 new EsearchExtension(),

@@ -92,7 +92,7 @@ final class ListCommand implements Command.Authenticated<ListRequest> {
     private static void status(
             MailboxName name, List<StatusItem> items, State.LoggedIn state, Responder out) {
         try {
-            out.send(new StatusResponse(state.account().status(name), name, items));
+            new StatusResponse.Sender(state, items, out).send(name);
         } catch (MailException refusal) {
             if (refusal.error() != MailError.NO_SUCH_MAILBOX) { // deleted meanwhile
                 throw refusal;

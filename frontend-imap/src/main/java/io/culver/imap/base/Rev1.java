@@ -60,7 +60,7 @@ public final class Rev1 implements Extension {
         grammar.command(new Check())
                 .command(new Close())
                 .command(new ExpungeCommand())
-                .command(new Store())
+                .command(new Store(grammar.storeModifiers()))
                 .command(new Copy());
     }
 }

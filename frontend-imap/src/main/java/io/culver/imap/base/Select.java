@@ -10,6 +10,7 @@ import io.culver.imap.protocol.PermanentFlags;
 import io.culver.imap.protocol.Recent;
 import io.culver.imap.protocol.Reply;
 import io.culver.imap.protocol.Responder;
+import io.culver.imap.protocol.SelectParameter;
 import io.culver.imap.protocol.Session;
 import io.culver.imap.protocol.Signature;
 import io.culver.imap.protocol.State;
@@ -33,44 +34,64 @@ final class Select implements Command.Authenticated<Select.Request> {
         this.grammar = grammar;
     }
 
+    /**
+     * @param grammar whose parameters it knows
+     */
     static Select select(Grammar grammar) {
         return new Select("SELECT", false, grammar);
     }
 
+    /**
+     * @param grammar whose parameters it knows
+     */
     static Select examine(Grammar grammar) {
         return new Select("EXAMINE", true, grammar);
     }
 
-    record Request(WrittenName mailbox) {}
+    record Request(WrittenName mailbox, List<SelectParameter.Request> parameters) {
+        Request {
+            parameters = List.copyOf(parameters);
+        }
+    }
 
     @Override
     public Signature signature() {
         return Signature.of(name);
     }
 
-    /** {@code select = "SELECT" SP mailbox} RFC 9051 §9 */
+    /** {@code select = "SELECT" SP mailbox [SP "(" select-param *(SP select-param) ")"]} */
     @Override
     public Request parse(ArgumentReader in) {
-        return new Request(WrittenName.read(in.space()));
+        var mailbox = WrittenName.read(in.space());
+        return in.accept(' ')
+                ? new Request(
+                        mailbox,
+                        grammar.selectParameters()
+                                .readEach(in, "select parameter", SelectParameter::parse))
+                : new Request(mailbox, List.of());
     }
 
     @Override
     public Reply run(Request request, State.LoggedIn state, Responder out) {
         Session session = state.session();
         Account account = state.account();
+        request.parameters().forEach(each -> each.check(session));
         if (state instanceof State.Selected) {
             // Also when the new mailbox cannot be opened: then none is selected.
             session.become(new State.Authenticated(session, account));
             out.send(Status.ok(Code.CLOSED, "Previous mailbox is closed"));
         }
+        request.parameters().forEach(each -> each.begin(session, out));
         OpenMailbox mailbox =
                 account.open(request.mailbox().name(), !isReadOnly && !session.isRev2());
-        var view = new MailboxView(mailbox.snapshot(), !session.isRev2());
+        var view = new MailboxView(mailbox.snapshot(), !session.isRev2(), session.wording());
         describe(mailbox.snapshot(), view, session, out);
         if (session.isRev2()) {
             out.send(Listing.of(List.of(), mailbox.snapshot().name(), request.mailbox().oldName()));
         }
-        session.become(new State.Selected(session, account, mailbox, view, isReadOnly));
+        var selected = new State.Selected(session, account, mailbox, view, isReadOnly);
+        request.parameters().forEach(each -> each.finish(selected, out));
+        session.become(selected);
         return isReadOnly
                 ? Reply.ok(Code.READ_ONLY, name + " completed")
                 : Reply.ok(Code.READ_WRITE, name + " completed");

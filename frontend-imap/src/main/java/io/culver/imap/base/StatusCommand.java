@@ -40,8 +40,7 @@ final class StatusCommand implements Command.Authenticated<StatusCommand.Request
 
     @Override
     public Reply run(Request request, State.LoggedIn state, Responder out) {
-        var status = state.account().status(request.mailbox());
-        out.send(new StatusResponse(status, request.mailbox(), request.items()));
+        new StatusResponse.Sender(state, request.items(), out).send(request.mailbox());
         return Reply.ok("STATUS completed");
     }
 }

@@ -2,38 +2,68 @@ package io.culver.imap.base;
 
 import io.culver.imap.protocol.Code;
 import io.culver.imap.protocol.Command;
-import io.culver.imap.protocol.FlagsChanged;
 import io.culver.imap.protocol.MailboxView;
+import io.culver.imap.protocol.Registry;
 import io.culver.imap.protocol.Reply;
 import io.culver.imap.protocol.Responder;
 import io.culver.imap.protocol.Signature;
 import io.culver.imap.protocol.State;
+import io.culver.imap.protocol.StoreModifier;
 import io.culver.imap.store.StoreResult;
 import io.culver.imap.wire.ArgumentReader;
 import io.culver.imap.wire.MessageSet;
 import io.culver.model.Flag;
 import io.culver.model.FlagChange;
 import io.culver.model.Flags;
-import io.culver.model.MessageRow;
+import io.culver.model.ModSeq;
 import io.culver.model.UidSet;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
+import java.util.Optional;
 
 /** STORE, UID STORE. RFC 9051 §6.4.6 */
 final class Store implements Command.Selected<Store.Request> {
 
-    record Request(MessageSet messages, FlagChange change, boolean isSilent) {}
+    private final Registry<StoreModifier> modifiers;
+
+    /**
+     * @param modifiers that it knows
+     */
+    Store(Registry<StoreModifier> modifiers) {
+        this.modifiers = modifiers;
+    }
+
+    /**
+     * @param isUid whether it began with UID
+     * @param unchangedSince messages that changed after this are left alone
+     */
+    record Request(
+            MessageSet messages,
+            boolean isUid,
+            Optional<ModSeq> unchangedSince,
+            FlagChange change,
+            boolean isSilent) {}
 
     @Override
     public Signature signature() {
         return Signature.of("STORE").withUidForm().holdingExpunges();
     }
 
-    /** {@code store = "STORE" SP sequence-set SP store-att-flags} RFC 9051 §9 */
+    /**
+     * {@code store = "STORE" SP sequence-set [SP "(" store-modifier *(SP store-modifier) ")"] SP
+     * store-att-flags} RFC 9051 §9, RFC 4466 §3
+     */
     @Override
     public Request parse(ArgumentReader in) {
         var messages = in.space().messageSet();
-        in.space();
+        Optional<ModSeq> unchangedSince = Optional.empty();
+        if (in.space().isNext('(')) {
+            unchangedSince =
+                    modifiers.readEach(in, "store modifier", StoreModifier::parse).stream()
+                            .min(Comparator.naturalOrder());
+            in.space();
+        }
         boolean isAdding = in.accept('+');
         boolean isRemoving = !isAdding && in.accept('-');
         String item = in.keyword();
@@ -43,6 +73,8 @@ final class Store implements Command.Selected<Store.Request> {
         Flags flags = flags(in.space());
         return new Request(
                 messages,
+                in.isUid(),
+                unchangedSince,
                 isAdding
                         ? new FlagChange.Add(flags)
                         : isRemoving ? new FlagChange.Remove(flags) : new FlagChange.Replace(flags),
@@ -68,18 +100,37 @@ final class Store implements Command.Selected<Store.Request> {
         }
         MailboxView view = selected.view();
         UidSet uids = view.resolve(request.messages());
-        if (!uids.isEmpty()) {
-            StoreResult result = selected.mailbox().store(uids, request.change());
+        request.unchangedSince().ifPresent(_ -> selected.session().showModSeqs(out));
+        return uids.isEmpty() ? Reply.ok("STORE completed") : store(request, uids, selected, out);
+    }
+
+    private static Reply store(
+            Request request, UidSet uids, State.Selected selected, Responder out) {
+        MailboxView view = selected.view();
+        StoreResult result =
+                selected.mailbox().store(uids, request.change(), request.unchangedSince());
+        if (!request.isSilent()) {
             view.mute(result.changed(), result.modSeq());
-            view.expect(result.modSeq());
-            if (!result.changed().isEmpty() && !(request.change() instanceof FlagChange.Remove)) {
-                tellKeywords(request.change().flags(), view, out);
-            }
-            if (!request.isSilent()) {
-                selected.mailbox().rows(uids, rows -> tell(rows, view, out));
-            }
+        } else if (!result.changed().isEmpty()) {
+            view.own(result.modSeq());
         }
-        return Reply.ok("STORE completed");
+        view.expect(result.modSeq());
+        if (!result.changed().isEmpty() && !(request.change() instanceof FlagChange.Remove)) {
+            tellKeywords(request.change().flags(), view, out);
+        }
+        var told = new StoredMessages(request.isSilent(), result, selected, out);
+        boolean tellsAll = !request.isSilent() || request.unchangedSince().isPresent();
+        if (tellsAll || selected.session().wording().showsModSeqs()) {
+            selected.mailbox().rows(tellsAll ? uids : result.changed(), told::tell);
+        }
+        UidSet refused = view.known(result.refused());
+        if (refused.isEmpty()) {
+            return Reply.ok("STORE completed");
+        }
+        var modified = new Modified(refused, request.isUid(), view);
+        return request.isUid() || told.count() == uids.size()
+                ? Reply.ok(modified, "Some messages had changed")
+                : Reply.no(modified, "Some messages had changed, and others are no more");
     }
 
     /** FLAGS lists a keyword before a message shows it. RFC 9051 §7.3.5 */
@@ -88,14 +139,6 @@ final class Store implements Command.Selected<Store.Request> {
         flags.stream().filter(flag -> !flag.isSystem() && !all.contains(flag)).forEach(all::add);
         if (all.size() > view.keywords().size()) {
             view.tellKeywords(all, false, out); // or STORE had been refused
-        }
-    }
-
-    private static void tell(List<MessageRow> rows, MailboxView view, Responder out) {
-        for (MessageRow row : rows) {
-            view.number(row.uid())
-                    .map(n -> new FlagsChanged(n, row.uid(), row.flags(), view.isRecent(row.uid())))
-                    .ifPresent(out::send);
         }
     }
 }

@@ -55,11 +55,13 @@ import io.culver.proto.mailbox.v1.SortRequest;
 import io.culver.proto.mailbox.v1.StoreRequest;
 import io.culver.proto.mailbox.v1.StoreResponse;
 import io.culver.proto.mailbox.v1.ThreadRequest;
+import io.culver.proto.mailbox.v1.VanishedRequest;
 import io.culver.proto.model.v1.ModelProto;
 import io.grpc.Channel;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.function.BiConsumer;
 import java.util.function.Consumer;
@@ -85,12 +87,13 @@ final class GrpcMailbox implements OpenMailbox {
     }
 
     @Override
-    public MailboxDelta changesSince(ModSeq since) {
+    public MailboxDelta changesSince(ModSeq since, ModSeq own) {
         SinceRequest request =
                 SinceRequest.newBuilder()
                         .setAccountId(account)
                         .setMailboxId(id())
                         .setSince(since.value())
+                        .setOwn(own.value())
                         .build();
         return DeltaCodec.decode(
                 calls.read(() ->
@@ -100,12 +103,34 @@ final class GrpcMailbox implements OpenMailbox {
     }
 
     @Override
+    public UidSet vanishedSince(ModSeq since, UidSet uids) {
+        VanishedRequest request =
+                VanishedRequest.newBuilder()
+                        .setAccountId(account)
+                        .setMailboxId(id())
+                        .setSince(since.value())
+                        .setUids(UidSetCodec.encode(uids))
+                        .build();
+        return UidSetCodec.decode(
+                calls.read(() ->
+                                Calls.within(Limits.CALL, ChangesGrpc.newBlockingStub(channel))
+                                        .vanished(request))
+                        .getUids());
+    }
+
+    @Override
     public void rows(UidSet uids, Consumer<List<MessageRow>> chunk) {
+        rowsChangedSince(ModSeq.ZERO, uids, chunk);
+    }
+
+    @Override
+    public void rowsChangedSince(ModSeq since, UidSet uids, Consumer<List<MessageRow>> chunk) {
         FetchRequest request =
                 FetchRequest.newBuilder()
                         .setAccountId(account)
                         .setMailboxId(id())
                         .setUids(UidSetCodec.encode(uids))
+                        .setChangedSince(since.value())
                         .build();
         calls.stream(
                 () -> stub(Limits.STREAM).fetch(request),
@@ -146,18 +171,20 @@ final class GrpcMailbox implements OpenMailbox {
     }
 
     @Override
-    public StoreResult store(UidSet uids, FlagChange change) {
+    public StoreResult store(UidSet uids, FlagChange change, Optional<ModSeq> unchangedSince) {
         StoreRequest.Builder request =
                 StoreRequest.newBuilder()
                         .setAccountId(account)
                         .setMailboxId(id())
                         .setUids(UidSetCodec.encode(uids))
                         .setChange(FlagCodec.encode(change));
+        unchangedSince.ifPresent(since -> request.setUnchangedSince(since.value()));
         StoreResponse response =
                 calls.change(opId -> stub(Limits.CALL).store(request.setOpId(opId).build()));
         return new StoreResult(
                 NumberCodec.modSeq(response.getModSeq()),
-                UidSetCodec.decode(response.getChanged()));
+                UidSetCodec.decode(response.getChanged()),
+                UidSetCodec.decode(response.getRefused()));
     }
 
     @Override

@@ -40,6 +40,11 @@ public interface FetchItem extends Named {
             return true;
         }
 
+        /** Whether it is one that tells mod-sequences. RFC 7162 §3.1 */
+        default boolean showsModSeq() {
+            return false;
+        }
+
         /** Writes name and value. */
         void write(Message message, ResponseWriter out);
     }

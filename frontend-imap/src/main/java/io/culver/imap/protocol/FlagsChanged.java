@@ -4,18 +4,44 @@ import io.culver.imap.wire.ResponseWriter;
 import io.culver.model.Flag;
 import io.culver.model.Flags;
 import io.culver.model.MessageNumber;
+import io.culver.model.ModSeq;
 import io.culver.model.Uid;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 
-/** FETCH that nobody asked for, with a message's flags as they are now. RFC 9051 §7.5.2 */
-public record FlagsChanged(MessageNumber message, Uid uid, Flags flags, boolean isRecent)
+/**
+ * FETCH that nobody asked for: what changed about a message. RFC 9051 §7.5.2, RFC 7162 §3.2.4
+ *
+ * @param shown the flags, unless the client knows them
+ * @param modSeq of the change, which a session may want to be told
+ */
+public record FlagsChanged(
+        Wording wording, MessageNumber message, Uid uid, Optional<Shown> shown, ModSeq modSeq)
         implements Untagged {
+
+    /** Flags as one session sees them. */
+    public record Shown(Flags flags, boolean isRecent) implements Untagged {
+        @Override
+        public void writeTo(ResponseWriter out) {
+            out.atom(" FLAGS ").list(names(flags, isRecent), out::atom);
+        }
+    }
 
     @Override
     public void writeTo(ResponseWriter out) {
-        out.number(message.value()).space().atom("FETCH (UID ").uid(uid).space();
-        out.atom("FLAGS ").list(names(flags, isRecent), out::atom).atom(")");
+        wording.beginFetch(message, uid, out);
+        out.atom("UID ").uid(uid);
+        shown.ifPresent(it -> it.writeTo(out));
+        if (wording.showsModSeqs()) {
+            writeModSeq(modSeq, out.space());
+        }
+        out.atom(")");
+    }
+
+    /** {@code fetch-mod-resp = "MODSEQ" SP "(" permsg-modsequence ")"} RFC 7162 §7 */
+    public static void writeModSeq(ModSeq modSeq, ResponseWriter out) {
+        out.atom("MODSEQ (").modSeq(modSeq).atom(")");
     }
 
     /** The flags' names, with {@code \Recent} of IMAP4rev1, which cannot be stored. */

@@ -24,6 +24,9 @@ public final class Grammar {
     private final Map<String, Command<?>> commands = new TreeMap<>();
     private final Registry<FetchItem> fetchItems = new Registry<>();
     private final Registry<StatusItem> statusItems = new Registry<>();
+    private final Registry<FetchModifier> fetchModifiers = new Registry<>();
+    private final Registry<StoreModifier> storeModifiers = new Registry<>();
+    private final Registry<SelectParameter> selectParameters = new Registry<>();
     private final Registry<SearchKey> searchKeys = new Registry<>();
     private final Map<String, SortKey> sortKeys = new TreeMap<>();
     private final Registry<CreateParameter> createParameters = new Registry<>();
@@ -67,6 +70,24 @@ public final class Grammar {
     /** {@code fetch-att}, {@code msg-att-static}, {@code msg-att-dynamic =/} */
     public Grammar fetchItem(FetchItem item) {
         fetchItems.add(item);
+        return this;
+    }
+
+    /** {@code fetch-modifier =/} RFC 4466 §2.4 */
+    public Grammar fetchModifier(FetchModifier modifier) {
+        fetchModifiers.add(modifier);
+        return this;
+    }
+
+    /** {@code store-modifier =/} RFC 4466 §2.5 */
+    public Grammar storeModifier(StoreModifier modifier) {
+        storeModifiers.add(modifier);
+        return this;
+    }
+
+    /** {@code select-param =/} RFC 4466 §2.1 */
+    public Grammar selectParameter(SelectParameter parameter) {
+        selectParameters.add(parameter);
         return this;
     }
 
@@ -156,6 +177,18 @@ public final class Grammar {
 
     public Registry<FetchItem> fetchItems() {
         return fetchItems;
+    }
+
+    public Registry<FetchModifier> fetchModifiers() {
+        return fetchModifiers;
+    }
+
+    public Registry<StoreModifier> storeModifiers() {
+        return storeModifiers;
+    }
+
+    public Registry<SelectParameter> selectParameters() {
+        return selectParameters;
     }
 
     public Registry<StatusItem> statusItems() {

@@ -27,20 +27,29 @@ public final class MailboxView {
     private UidSet saved = UidSet.EMPTY;
     private UidSet held = UidSet.EMPTY;
 
+    private final Wording wording;
     private ModSeq at;
+    private ModSeq highest;
+    private ModSeq highestBeforeHeld;
+    private boolean isToldLess;
     private ModSeq expected;
     private ModSeq mutedAt = ModSeq.ZERO;
     private UidSet muted = UidSet.EMPTY;
+    private ModSeq own = ModSeq.ZERO;
 
     /**
      * @param showsRecent whether the session knows \Recent, as IMAP4rev1 does
+     * @param wording of the session
      */
-    public MailboxView(MailboxSnapshot snapshot, boolean showsRecent) {
+    public MailboxView(MailboxSnapshot snapshot, boolean showsRecent, Wording wording) {
+        this.wording = wording;
         addAll(snapshot.uids());
         this.recentFrom = showsRecent ? Optional.of(snapshot.recentFrom()) : Optional.empty();
         this.keywords = snapshot.keywords();
         this.at = snapshot.at();
         this.expected = snapshot.at();
+        this.highest = snapshot.status().highestModSeq();
+        this.highestBeforeHeld = highest;
     }
 
     /** How many messages there are: EXISTS. */
@@ -83,6 +92,26 @@ public final class MailboxView {
             case MessageSet.ByUid(var ranges) -> byUid(ranges);
             case MessageSet.Saved() -> saved;
         };
+    }
+
+    /**
+     * As {@link #resolve}, but {@code *} leaves out nothing above the last message that the client
+     * knows: messages may have been there that are gone. RFC 7162 §3.2.6
+     */
+    public UidSet span(MessageSet messages) {
+        if (!(messages instanceof MessageSet.ByUid(var ranges))) {
+            return resolve(messages);
+        }
+        long highest = told.isEmpty() ? 1 : Integer.toUnsignedLong(told.last());
+        UidSet.Builder uids = UidSet.builder();
+        for (Range range : ranges) {
+            long first = Math.min(range.first(), range.last());
+            long last = Math.max(range.first(), range.last());
+            uids.add(
+                    new Uid(last == Range.HIGHEST ? Math.min(first, highest) : first),
+                    new Uid(Math.min(last, Uid.MAX)));
+        }
+        return uids.build();
     }
 
     /**
@@ -186,10 +215,19 @@ public final class MailboxView {
         }
     }
 
-    /** Tells the client which messages are gone, each by its number at that moment. */
+    /**
+     * Tells the client which messages are gone: each by its number at that moment, or all by their
+     * UIDs. RFC 9051 §7.5.1, RFC 7162 §3.2.10
+     */
     public void forget(UidSet uids, Responder out) {
-        for (Uid uid : known(uids)) {
-            out.send(new Expunge(new MessageNumber(told.rankLong((int) uid.value()))));
+        UidSet gone = known(uids);
+        if (wording.tellsVanished() && !gone.isEmpty()) {
+            out.send(new Vanished(gone, false));
+        }
+        for (Uid uid : gone) {
+            if (!wording.tellsVanished()) {
+                out.send(new Expunge(new MessageNumber(told.rankLong((int) uid.value()))));
+            }
             told.remove((int) uid.value());
         }
         held = held.minus(uids);
@@ -210,7 +248,8 @@ public final class MailboxView {
 
     /** Remembers messages that are gone until {@link #tellHeld}. */
     public void hold(UidSet gone) {
-        held = held.union(gone);
+        highestBeforeHeld = held.isEmpty() ? highest : highestBeforeHeld;
+        held = held.union(known(gone));
     }
 
     public void tellHeld(Responder out) {
@@ -222,10 +261,34 @@ public final class MailboxView {
         return at;
     }
 
-    /** Everything up to this change has been told or held. */
-    public void reached(ModSeq modSeq) {
+    /**
+     * Everything up to this change has been told or held.
+     *
+     * @param highest the last change to this mailbox in it
+     */
+    public void reached(ModSeq modSeq, ModSeq highest) {
         at = modSeq;
+        this.highest = highest;
         muted = UidSet.EMPTY;
+        own = ModSeq.ZERO;
+    }
+
+    /** All changes to the mailbox up to here have been told. RFC 7162 §3.1.2.1 */
+    public ModSeq highestTold() {
+        return held.isEmpty() ? highest : highestBeforeHeld;
+    }
+
+    /**
+     * Ends a command for a client that reckons by mod-sequences. If it may have seen one that lies
+     * above a change that it has not been told of, it must not count from there. RFC 7162 §3.2
+     */
+    public void tellHighest(Responder out) {
+        boolean isLess = isBehind() || !held.isEmpty();
+        if (wording.showsModSeqs() && (isLess || isToldLess)) {
+            out.send(
+                    Status.ok(new HighestModSeq(this::highestTold), "Changes are told up to here"));
+        }
+        isToldLess = isLess;
     }
 
     /** There is a change up to here that the client ought to be told of soon. */
@@ -239,7 +302,17 @@ public final class MailboxView {
         return expected.isAfter(at);
     }
 
-    /** The client knows already what this change did to the flags of these messages. */
+    /** The client made this change itself, and reckons what it did. RFC 9051 §6.4.6 */
+    public void own(ModSeq modSeq) {
+        own = modSeq;
+    }
+
+    /** The client's own change since {@link #at}; zero if there is none. */
+    public ModSeq own() {
+        return own;
+    }
+
+    /** The client has been told the flags of these messages as this change left them. */
     public void mute(UidSet uids, ModSeq modSeq) {
         muted = uids;
         mutedAt = modSeq;

@@ -6,6 +6,11 @@ import io.culver.model.SearchCriteria;
 /** Something that SEARCH can ask of a message. {@code search-key} RFC 9051 §6.4.4 */
 public interface SearchKey extends Named {
 
+    /** Whether it is one that asks for mod-sequences. RFC 7162 §3.1 */
+    default boolean showsModSeq() {
+        return false;
+    }
+
     /** Reads what follows the name; {@code keys} reads a key inside this one. */
     Criterion parse(ArgumentReader in, KeyReader keys);
 

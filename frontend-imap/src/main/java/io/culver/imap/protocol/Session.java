@@ -30,6 +30,7 @@ public final class Session {
      */
     private static final class Standing {
         private final Set<Enableable> enabled = new HashSet<>();
+        private final Wording wording = new Wording();
         private Visit visit = Visit.UNCOUNTED;
         private State state;
 
@@ -145,7 +146,23 @@ public final class Session {
 
     /** Turns a feature on until the session ends or starts over; false if it was on already. */
     public boolean enable(Enableable feature) {
+        feature.effect().accept(standing.wording);
         return standing.enabled.add(feature);
+    }
+
+    /** How this session is told of messages. */
+    public Wording wording() {
+        return standing.wording;
+    }
+
+    /**
+     * The client wants to be told of mod-sequences from now on. The first time it learns up to
+     * where it has been told of the selected mailbox. RFC 7162 §3.1
+     */
+    public void showModSeqs(Responder out) {
+        if (standing.wording.showModSeqs() && standing.state instanceof State.Selected selected) {
+            out.send(Status.ok(new HighestModSeq(selected.view()::highestTold), "So far"));
+        }
     }
 
     public boolean isEnabled(Enableable feature) {

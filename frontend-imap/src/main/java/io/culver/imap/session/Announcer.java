@@ -1,9 +1,9 @@
 package io.culver.imap.session;
 
-import io.culver.imap.protocol.FlagsChanged;
 import io.culver.imap.protocol.MailboxView;
 import io.culver.imap.protocol.Responder;
 import io.culver.imap.protocol.State;
+import io.culver.imap.protocol.Wording;
 import io.culver.model.Flag;
 import io.culver.model.FlagsOf;
 import io.culver.model.MailboxDelta;
@@ -31,7 +31,7 @@ final class Announcer {
             State.Selected selected, boolean mayExpunge, boolean refreshes, Responder out) {
         MailboxView view = selected.view();
         if (refreshes || view.isBehind()) {
-            switch (selected.mailbox().changesSince(view.at())) {
+            switch (selected.mailbox().changesSince(view.at(), view.own())) {
                 case MailboxDelta.Changed changed -> tell(changed, selected, out);
                 case MailboxDelta.Reset reset -> tell(difference(reset, view), selected, out);
                 case MailboxDelta.Gone() -> {
@@ -53,18 +53,26 @@ final class Announcer {
             view.tellKeywords(changed.keywords(), selected.isReadOnly(), out);
         }
         for (FlagsOf flags : changed.flags()) {
-            tellFlags(flags, changed.appeared(), view, out);
+            tellFlags(flags, changed.appeared(), selected, out);
         }
-        view.reached(changed.upTo());
+        view.reached(changed.upTo(), changed.highest());
     }
 
     /** Clients ask for the flags of new messages themselves, with everything else about them. */
     private static void tellFlags(
-            FlagsOf change, UidSet appeared, MailboxView view, Responder out) {
+            FlagsOf change, UidSet appeared, State.Selected selected, Responder out) {
+        MailboxView view = selected.view();
+        Wording wording = selected.session().wording();
         for (Uid uid : change.uids().minus(appeared)) {
             if (!view.isMuted(change, uid)) {
                 view.number(uid)
-                        .map(n -> new FlagsChanged(n, uid, change.flags(), view.isRecent(uid)))
+                        .map(n ->
+                                wording.flagsChanged(
+                                        n,
+                                        uid,
+                                        change.flags(),
+                                        view.isRecent(uid),
+                                        change.modSeq()))
                         .ifPresent(out::send);
             }
         }
@@ -78,6 +86,11 @@ final class Announcer {
                 reset.flags().stream().filter(each -> each.modSeq().isAfter(since)).toList();
         List<Flag> keywords = reset.snapshot().keywords();
         return new MailboxDelta.Changed(
-                reset.snapshot().at(), before.minus(now), now.minus(before), flags, keywords);
+                reset.snapshot().at(),
+                reset.snapshot().status().highestModSeq(),
+                before.minus(now),
+                now.minus(before),
+                flags,
+                keywords);
     }
 }

@@ -159,7 +159,11 @@ public final class Conversation {
 
     private static Signature formOf(Command<?> command, ArgumentReader in) {
         Signature signature = command.signature();
-        return in.isUid() ? signature.uidForm() : signature;
+        if (in.isUid()) {
+            // After UID, too, a command may name messages by number: RFC 7162 §3.2.10.2
+            return in.namesNumbers() ? signature.uidForm().holdingExpunges() : signature.uidForm();
+        }
+        return signature;
     }
 
     private void finish(String tag, Signature signature, Reply reply, Responder out) {
@@ -218,6 +222,8 @@ public final class Conversation {
                                         : new Reply.Farewell(Status.bye("Mailbox was deleted")));
         if (told instanceof Reply.Farewell(var bye)) {
             hangUp(bye, out);
+        } else {
+            selected.view().tellHighest(out);
         }
     }
 

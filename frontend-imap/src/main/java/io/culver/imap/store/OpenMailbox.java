@@ -16,6 +16,7 @@ import io.culver.model.ThreadAlgorithm;
 import io.culver.model.ThreadMember;
 import io.culver.model.UidSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.function.BiConsumer;
 import java.util.function.Consumer;
@@ -29,11 +30,26 @@ public interface OpenMailbox {
     /** As it was when it was opened. */
     MailboxSnapshot snapshot();
 
-    /** What became of the mailbox after {@code since}, up to now. */
-    MailboxDelta changesSince(ModSeq since);
+    /**
+     * What became of the mailbox after {@code since}, up to now.
+     *
+     * @param own a change of flags that the client made and knows: what it alone did is left out
+     */
+    MailboxDelta changesSince(ModSeq since, ModSeq own);
+
+    /**
+     * The messages that left the mailbox after {@code since}, among these. If that is too long ago,
+     * all of these that no message has. NO_SUCH_MAILBOX. RFC 7162 §3.2.6
+     */
+    UidSet vanishedSince(ModSeq since, UidSet uids);
 
     /** The rows of messages, by ascending UID, in chunks of bounded size. NO_SUCH_MAILBOX. */
     void rows(UidSet uids, Consumer<List<MessageRow>> chunk);
+
+    /**
+     * Likewise, of those that changed after {@code since}; sees all acknowledged before the call.
+     */
+    void rowsChangedSince(ModSeq since, UidSet uids, Consumer<List<MessageRow>> chunk);
 
     /** These parts of what is known of contents, in this order; one that is gone is left out. */
     void describe(List<EmailId> emails, Set<MetaPart> parts, BiConsumer<EmailId, PartialMeta> each);
@@ -44,8 +60,12 @@ public interface OpenMailbox {
      */
     void read(EmailId email, Span span, Consumer<byte[]> piece);
 
-    /** LIMIT if the mailbox would get too many keywords. */
-    StoreResult store(UidSet uids, FlagChange change);
+    /**
+     * LIMIT if the mailbox would get too many keywords.
+     *
+     * @param unchangedSince leaves messages alone that changed after this. RFC 7162 §3.1.3
+     */
+    StoreResult store(UidSet uids, FlagChange change, Optional<ModSeq> unchangedSince);
 
     /** Removes for good those of the messages that have \Deleted. */
     ExpungeResult expunge(UidSet uids);

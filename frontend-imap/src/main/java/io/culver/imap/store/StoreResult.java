@@ -8,5 +8,6 @@ import io.culver.model.UidSet;
  *
  * @param modSeq the change itself, or the last one before if nothing had to change
  * @param changed the messages whose flags this changed
+ * @param refused the messages that changed after the mod-sequence in the condition
  */
-public record StoreResult(ModSeq modSeq, UidSet changed) {}
+public record StoreResult(ModSeq modSeq, UidSet changed, UidSet refused) {}

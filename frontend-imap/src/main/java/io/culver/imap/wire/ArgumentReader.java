@@ -5,6 +5,7 @@ import io.culver.model.Flag;
 import io.culver.model.Flags;
 import io.culver.model.InternalDate;
 import io.culver.model.MailboxName;
+import io.culver.model.ModSeq;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
@@ -33,6 +34,7 @@ public final class ArgumentReader {
     private int at;
     private int before;
     private int depth;
+    private boolean namesNumbers;
 
     /**
      * @param isUtf8 whether strings and mailbox names are UTF-8, as in IMAP4rev2
@@ -50,6 +52,11 @@ public final class ArgumentReader {
     /** Whether the command began with UID. */
     public boolean isUid() {
         return isUid;
+    }
+
+    /** Whether message numbers have been read so far. */
+    public boolean namesNumbers() {
+        return namesNumbers;
     }
 
     /** {@code tag = 1*<any ASTRING-CHAR except "+">}, and no part of what is none. */
@@ -313,7 +320,11 @@ public final class ArgumentReader {
 
     /** {@code sequence-set} of message numbers, whatever the command began with. */
     public MessageSet numberSet() {
-        return accept('$') ? new MessageSet.Saved() : new MessageSet.ByNumber(ranges());
+        if (accept('$')) {
+            return new MessageSet.Saved();
+        }
+        namesNumbers = true;
+        return new MessageSet.ByNumber(ranges());
     }
 
     /** Whether {@code sequence-set} could come next. */
@@ -353,6 +364,21 @@ public final class ArgumentReader {
     /** {@code number64}: up to 2^63 - 1. */
     public long number64() {
         return number(Long.MAX_VALUE);
+    }
+
+    /** {@code mod-sequence-value}: from 1 to 2^63 - 1. RFC 7162 §7 */
+    public ModSeq modSeq() {
+        int start = offset();
+        ModSeq modSeq = modSeqOrZero();
+        if (modSeq.equals(ModSeq.ZERO)) {
+            throw new ImapSyntaxException(start, "mod-sequence above 0");
+        }
+        return modSeq;
+    }
+
+    /** {@code mod-sequence-valzer}: from 0 to 2^63 - 1. RFC 7162 §7 */
+    public ModSeq modSeqOrZero() {
+        return new ModSeq(number64());
     }
 
     private long number(long max) {

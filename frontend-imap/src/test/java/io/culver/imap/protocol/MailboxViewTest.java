@@ -29,7 +29,7 @@ class MailboxViewTest {
 
     private static final long HIGH = 4_294_967_290L;
 
-    private final MailboxView view = new MailboxView(snapshot(), true);
+    private final MailboxView view = new MailboxView(snapshot(), true, new Wording());
 
     private static MailboxSnapshot snapshot() {
         UidSet uids = uids(10, 12, HIGH, HIGH, Uid.MAX, Uid.MAX);
@@ -131,6 +131,6 @@ class MailboxViewTest {
         assertEquals(Optional.of(2L), view.recent());
         sent(out -> view.forget(uids(HIGH, HIGH), out));
         assertEquals(Optional.of(1L), view.recent());
-        assertEquals(Optional.empty(), new MailboxView(snapshot(), false).recent());
+        assertEquals(Optional.empty(), new MailboxView(snapshot(), false, new Wording()).recent());
     }
 }

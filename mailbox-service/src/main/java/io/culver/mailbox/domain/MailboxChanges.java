@@ -21,10 +21,16 @@ public final class MailboxChanges {
      * The net changes after {@code since}; everything there is if the history does not reach back
      * to it.
      *
+     * @param own a change of flags that the asker made: what it alone did is left out
      * @param recentFrom for the snapshot of a mailbox that is told whole
      */
     public static MailboxDelta since(
-            AccountState state, History history, MailboxId id, ModSeq since, Uid recentFrom) {
+            AccountState state,
+            History history,
+            MailboxId id,
+            ModSeq since,
+            ModSeq own,
+            Uid recentFrom) {
         Optional<MailboxState> found = state.mailbox(id);
         if (found.isEmpty()) {
             return new MailboxDelta.Gone();
@@ -43,13 +49,32 @@ public final class MailboxChanges {
         history.changesAfter(since).forEach(it -> traffic.note(it.change()));
         UidSet known = upTo(traffic.uidNext);
         UidSet appeared = mailbox.messages().uids().minus(known);
-        return changed(state, mailbox, traffic.removed.build().intersect(known), appeared, flags);
+        UidSet vanished = traffic.removed.build().intersect(known);
+        List<FlagsOf> news = without(own, flags, id, history.changesAfter(since));
+        return changed(state, mailbox, vanished, appeared, news);
+    }
+
+    private static List<FlagsOf> without(
+            ModSeq own, List<FlagsOf> flags, MailboxId mailbox, List<History.Past> changes) {
+        UidSet.Builder others = UidSet.builder();
+        for (History.Past past : changes) {
+            if (!past.seq().equals(own)
+                    && past.change() instanceof Change.FlagsChanged it
+                    && it.mailbox().equals(mailbox)) {
+                others.addAll(it.changed());
+            }
+        }
+        UidSet changedByOthers = others.build();
+        return flags.stream()
+                .map(it -> it.modSeq().equals(own) ? it.intersect(changedByOthers) : it)
+                .filter(it -> !it.uids().isEmpty())
+                .toList();
     }
 
     /**
-     * Those of the UIDs whose messages left the mailbox after {@code since}, also if they came after
-     * it; all that were given and that no message has if the history does not reach back to it. RFC
-     * 7162 §3.2.6
+     * Those of the UIDs whose messages left the mailbox after {@code since}, also if they came
+     * after it; all that were given and that no message has if the history does not reach back to
+     * it. RFC 7162 §3.2.6
      */
     public static UidSet vanished(
             MailboxState mailbox, History history, ModSeq since, UidSet uids) {
@@ -73,7 +98,10 @@ public final class MailboxChanges {
         return new MailboxDelta.Changed(
                 state.seq(),
                 mailbox.highestModSeq(),
-                vanished, appeared, flags, mailbox.keywords().toList());
+                vanished,
+                appeared,
+                flags,
+                mailbox.keywords().toList());
     }
 
     private static UidSet upTo(Uid uidNext) {

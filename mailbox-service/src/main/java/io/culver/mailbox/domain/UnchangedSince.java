@@ -11,9 +11,9 @@ import java.util.BitSet;
 import java.util.List;
 
 /**
- * The condition of a STORE: messages that changed after a mod-sequence are left alone. A message has
- * one mod-sequence for all its flags; the history tells whether it was one of those that matter that
- * changed, and spares the client a refusal if it was not. RFC 7162 §3.1.3, §3.1.12
+ * The condition of a STORE: messages that changed after a mod-sequence are left alone. A message
+ * has one mod-sequence for all its flags; the history tells whether it was one of those that matter
+ * that changed, and spares the client a refusal if it was not. RFC 7162 §3.1.3, §3.1.12
  */
 final class UnchangedSince {
     private final ModSeq since;

@@ -50,7 +50,8 @@ public final class ChangesGrpcService extends ChangesGrpc.ChangesImplBase {
                 followChanges.since(
                         IdCodec.accountId(request.getAccountId()),
                         NumberCodec.mailboxId(request.getMailboxId()),
-                        NumberCodec.modSeq(request.getSince()));
+                        NumberCodec.modSeq(request.getSince()),
+                        NumberCodec.modSeq(request.getOwn()));
         Unary.answer(
                 response, SinceResponse.newBuilder().setDelta(DeltaCodec.encode(delta)).build());
     }

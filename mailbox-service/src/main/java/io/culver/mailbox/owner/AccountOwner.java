@@ -107,10 +107,15 @@ public final class AccountOwner {
         return timeline.loaded().state();
     }
 
-    /** What became of a mailbox after {@code since}, up to now; {@code Gone} if there is none. */
-    public MailboxDelta changesSince(MailboxId mailbox, ModSeq since) {
+    /**
+     * What became of a mailbox after {@code since}, up to now; {@code Gone} if there is none.
+     *
+     * @param own a change of flags that the asker made: what it alone did is left out
+     */
+    public MailboxDelta changesSince(MailboxId mailbox, ModSeq since, ModSeq own) {
         Loaded now = upToDate(since);
-        return MailboxChanges.since(now.state(), now.history(), mailbox, since, recent.of(mailbox));
+        return MailboxChanges.since(
+                now.state(), now.history(), mailbox, since, own, recent.of(mailbox));
     }
 
     /**

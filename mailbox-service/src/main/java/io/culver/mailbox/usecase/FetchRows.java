@@ -38,8 +38,7 @@ public final class FetchRows {
             ModSeq changedSince,
             Consumer<List<MessageRow>> out) {
         AccountOwner owner = owners.owner(account);
-        AccountState now =
-                changedSince.equals(ModSeq.ZERO) ? owner.cached() : owner.current();
+        AccountState now = changedSince.equals(ModSeq.ZERO) ? owner.cached() : owner.current();
         MailboxState state =
                 now.mailbox(mailbox)
                         .orElseThrow(() ->

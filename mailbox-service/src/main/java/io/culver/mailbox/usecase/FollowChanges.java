@@ -21,9 +21,13 @@ public final class FollowChanges {
         this.owners = owners;
     }
 
-    /** The net changes up to now, with every change that was acknowledged before. */
-    public MailboxDelta since(AccountId account, MailboxId mailbox, ModSeq since) {
-        return owners.owner(account).changesSince(mailbox, since);
+    /**
+     * The net changes up to now, with every change that was acknowledged before.
+     *
+     * @param own a change of flags that the asker made: what it alone did is left out
+     */
+    public MailboxDelta since(AccountId account, MailboxId mailbox, ModSeq since, ModSeq own) {
+        return owners.owner(account).changesSince(mailbox, since, own);
     }
 
     /** Those of the messages that left a mailbox. {@code NO_SUCH_MAILBOX}. RFC 7162 §3.2.6 */

@@ -25,7 +25,7 @@ final class ClientCopy {
     }
 
     void sync(AccountState state, History history) {
-        switch (MailboxChanges.since(state, history, mailbox, at, new Uid(1))) {
+        switch (MailboxChanges.since(state, history, mailbox, at, ModSeq.ZERO, new Uid(1))) {
             case MailboxDelta.Changed it -> change(it);
             case MailboxDelta.Reset it -> {
                 messages.clear();

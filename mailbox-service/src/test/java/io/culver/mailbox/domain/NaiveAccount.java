@@ -35,7 +35,7 @@ final class NaiveAccount {
     static final class Mailbox {
         final long id;
         final TreeMap<Long, Message> messages = new TreeMap<>();
-        final List<Touch> touches = new ArrayList<>();
+        private final List<Touch> touches = new ArrayList<>();
         long uidNext = 1;
         long highestModSeq;
 

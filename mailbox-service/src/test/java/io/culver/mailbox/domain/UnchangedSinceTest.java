@@ -12,6 +12,7 @@ import io.culver.model.FlagChange;
 import io.culver.model.Flags;
 import io.culver.model.ModSeq;
 import io.culver.model.OpId;
+import io.culver.model.QuotaLimits;
 import io.culver.model.UidSet;
 import java.time.Instant;
 import java.util.Optional;
@@ -20,8 +21,7 @@ import org.junit.jupiter.api.Test;
 /** STORE with UNCHANGEDSINCE. RFC 7162 §3.1.3, §3.1.12 */
 class UnchangedSinceTest {
 
-    private static Answer.Stored store(
-            Story story, UidSet uids, ModSeq since, FlagChange change) {
+    private static Answer.Stored store(Story story, UidSet uids, ModSeq since, FlagChange change) {
         return (Answer.Stored) story.grant(request(story, uids, since, change));
     }
 

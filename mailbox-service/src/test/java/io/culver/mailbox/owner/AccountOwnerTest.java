@@ -367,11 +367,12 @@ class AccountOwnerTest {
         node.close();
         AccountOwner next = rig.owner();
 
-        MailboxDelta delta = next.changesSince(id(next, "a"), before);
+        MailboxDelta delta = next.changesSince(id(next, "a"), before, ModSeq.ZERO);
 
         assertEquals(uids(3, 5), ((MailboxDelta.Changed) delta).appeared());
         assertEquals(3, next.contentsSince(before).emails().getLongCardinality());
         assertEquals(false, next.contentsSince(before).isReset());
-        assertEquals(new MailboxDelta.Gone(), next.changesSince(new MailboxId(99), before));
+        assertEquals(
+                new MailboxDelta.Gone(), next.changesSince(new MailboxId(99), before, ModSeq.ZERO));
     }
 }

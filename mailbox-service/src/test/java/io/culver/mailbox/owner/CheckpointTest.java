@@ -240,7 +240,7 @@ class CheckpointTest {
         var a = next.current().mailboxes().iterator().next();
 
         assertTrue(
-                next.changesSince(a.id(), new ModSeq(5)) instanceof MailboxDelta.Reset,
+                next.changesSince(a.id(), new ModSeq(5), ModSeq.ZERO) instanceof MailboxDelta.Reset,
                 "the log does not reach back");
         assertTrue(next.contentsSince(new ModSeq(5)).isReset());
         assertEquals(

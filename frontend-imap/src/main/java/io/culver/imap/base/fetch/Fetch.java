@@ -4,21 +4,25 @@ import io.culver.imap.limits.Limits;
 import io.culver.imap.protocol.Code;
 import io.culver.imap.protocol.Command;
 import io.culver.imap.protocol.FetchItem;
+import io.culver.imap.protocol.FetchModifier;
+import io.culver.imap.protocol.Fetching;
 import io.culver.imap.protocol.Grammar;
 import io.culver.imap.protocol.Reply;
 import io.culver.imap.protocol.Responder;
+import io.culver.imap.protocol.Session;
 import io.culver.imap.protocol.Signature;
 import io.culver.imap.protocol.State;
 import io.culver.imap.store.StoreResult;
 import io.culver.imap.wire.ArgumentReader;
-import io.culver.imap.wire.MessageSet;
 import io.culver.model.Flag;
 import io.culver.model.FlagChange;
 import io.culver.model.Flags;
+import io.culver.model.ModSeq;
 import io.culver.model.UidSet;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 
 /** FETCH, UID FETCH. RFC 9051 §6.4.5 */
 public final class Fetch implements Command.Selected<Fetch.Request> {
@@ -33,7 +37,11 @@ public final class Fetch implements Command.Selected<Fetch.Request> {
         this.grammar = grammar;
     }
 
-    record Request(MessageSet messages, List<FetchItem.Attribute> attributes) {}
+    record Request(Fetching fetching, List<FetchModifier.Request> modifiers) {
+        Request {
+            modifiers = List.copyOf(modifiers);
+        }
+    }
 
     @Override
     public Signature signature() {
@@ -42,7 +50,8 @@ public final class Fetch implements Command.Selected<Fetch.Request> {
 
     /**
      * {@code fetch = "FETCH" SP sequence-set SP ("ALL" / "FULL" / "FAST" / fetch-att / "("
-     * fetch-att *(SP fetch-att) ")")} RFC 9051 §9
+     * fetch-att *(SP fetch-att) ")") [SP "(" fetch-modifier *(SP fetch-modifier) ")"]} RFC 9051 §9,
+     * RFC 4466 §3
      */
     @Override
     public Request parse(ArgumentReader in) {
@@ -57,11 +66,22 @@ public final class Fetch implements Command.Selected<Fetch.Request> {
             if (listed.isEmpty()) {
                 throw in.error("item to fetch");
             }
-            addNew(attributes, listed);
+            attributes.addAll(listed);
         } else {
-            addNew(attributes, single(in));
+            attributes.addAll(single(in));
         }
-        return new Request(messages, attributes);
+        var fetching = new Fetching(messages, in.isUid(), attributes, ModSeq.ZERO);
+        return in.accept(' ') ? modified(fetching, in) : new Request(fetching, List.of());
+    }
+
+    private Request modified(Fetching plain, ArgumentReader in) {
+        List<FetchModifier.Request> modifiers =
+                grammar.fetchModifiers().readEach(in, "fetch modifier", FetchModifier::parse);
+        Fetching fetching = plain;
+        for (FetchModifier.Request each : modifiers) {
+            fetching = each.applyTo(fetching);
+        }
+        return new Request(fetching, modifiers);
     }
 
     /** A macro stands alone and in no list. RFC 9051 §6.4.5 */
@@ -99,42 +119,59 @@ public final class Fetch implements Command.Selected<Fetch.Request> {
                 .toUpperCase(Locale.ROOT);
     }
 
-    private static void addNew(
-            List<FetchItem.Attribute> attributes, List<FetchItem.Attribute> added) {
-        for (FetchItem.Attribute attribute : added) {
-            if (!attributes.contains(attribute)) {
-                attributes.add(attribute);
-            }
-        }
-    }
-
     @Override
     public Reply run(Request request, State.Selected selected, Responder out) {
-        UidSet known = selected.view().known(selected.view().resolve(request.messages()));
-        if (known.isEmpty()) {
-            return Reply.ok("FETCH completed");
+        Fetching fetching = request.fetching();
+        Session session = selected.session();
+        request.modifiers().forEach(each -> each.check(fetching, session));
+        UidSet uids = selected.view().known(selected.view().resolve(fetching.messages()));
+        for (FetchModifier.Request each : request.modifiers()) {
+            uids = each.choose(uids);
         }
-        UidSet newlySeen = markSeen(request, selected, known);
-        var pages = new FetchPages(request.attributes(), newlySeen, selected, kept, out);
-        selected.mailbox().rows(known, pages::write);
+        if (fetching.attributes().stream().anyMatch(FetchItem.Attribute::showsModSeq)) {
+            session.showModSeqs(out);
+        }
+        request.modifiers().forEach(each -> each.begin(fetching, selected, out));
+        return uids.isEmpty() ? Reply.ok("FETCH completed") : fetch(fetching, uids, selected, out);
+    }
+
+    private Reply fetch(
+            Fetching fetching, UidSet named, State.Selected selected, Responder out) {
+        boolean isConditional = fetching.changedSince().isAfter(ModSeq.ZERO);
+        boolean marks =
+                !selected.isReadOnly()
+                        && fetching.attributes().stream().anyMatch(FetchItem.Attribute::setsSeen);
+        // What is marked changes: which messages had changed before must be known first.
+        UidSet uids = marks && isConditional ? changed(fetching, named, selected) : named;
+        UidSet newlySeen = marks ? markSeen(selected, uids) : UidSet.EMPTY;
+        var pages = new FetchPages(fetching.attributes(), newlySeen, selected, kept, out);
+        if (isConditional) {
+            selected.mailbox().rowsChangedSince(fetching.changedSince(), uids, pages::write);
+        } else {
+            selected.mailbox().rows(uids, pages::write);
+        }
         if (pages.hasUnknownEncoding()) {
             return Reply.no(Code.UNKNOWN_CTE, "The encoding of a part is not known");
         }
-        return pages.written() < known.size()
+        return !isConditional && pages.written() < uids.size()
                 ? Reply.ok(Code.EXPUNGEISSUED, "Some messages were expunged by another session")
                 : Reply.ok("FETCH completed");
     }
 
+    private static UidSet changed(Fetching fetching, UidSet uids, State.Selected selected) {
+        UidSet.Builder changed = UidSet.builder();
+        selected.mailbox()
+                .rowsChangedSince(
+                        fetching.changedSince(),
+                        uids,
+                        rows -> rows.forEach(row -> changed.add(row.uid())));
+        return changed.build();
+    }
+
     /** Sets \Seen on all messages at once, before their octets are shown. RFC 9051 §6.4.5 */
-    private static UidSet markSeen(Request request, State.Selected selected, UidSet uids) {
-        boolean marks =
-                !selected.isReadOnly()
-                        && request.attributes().stream().anyMatch(FetchItem.Attribute::setsSeen);
-        if (!marks) {
-            return UidSet.EMPTY;
-        }
+    private static UidSet markSeen(State.Selected selected, UidSet uids) {
         var change = new FlagChange.Add(Flags.of(Flag.SEEN));
-        StoreResult stored = selected.mailbox().store(uids, change);
+        StoreResult stored = selected.mailbox().store(uids, change, Optional.empty());
         if (!stored.changed().isEmpty()) {
             selected.view().mute(stored.changed(), stored.modSeq()); // told with the octets
             selected.view().expect(stored.modSeq());

@@ -1,9 +1,11 @@
 package io.culver.imap.base.fetch;
 
 import io.culver.imap.protocol.FetchItem;
+import io.culver.imap.protocol.FlagsChanged;
 import io.culver.imap.protocol.MailboxView;
 import io.culver.imap.protocol.Responder;
 import io.culver.imap.protocol.State;
+import io.culver.imap.protocol.Wording;
 import io.culver.imap.store.OpenMailbox;
 import io.culver.imap.wire.ResponseWriter;
 import io.culver.model.EmailId;
@@ -33,6 +35,8 @@ final class FetchPages {
     private final Responder out;
     private final Answers answers;
     private final boolean showsFlags;
+    private final boolean showsModSeqs;
+    private final Wording wording;
     private long written;
     private boolean hasUnknownEncoding;
 
@@ -50,6 +54,8 @@ final class FetchPages {
         this.out = out;
         this.answers = new Answers(attributes, selected.account().id(), out.isUtf8(), kept);
         this.showsFlags = attributes.contains(FlagsItem.ATTRIBUTE);
+        this.showsModSeqs = attributes.stream().anyMatch(FetchItem.Attribute::showsModSeq);
+        this.wording = selected.session().wording();
     }
 
     /** How many messages have been written. */
@@ -114,19 +120,35 @@ final class FetchPages {
             answers.make(message);
         }
         out.send(response -> write(number.get(), message, response));
+        if (showsModSeqs) {
+            view.expect(row.modSeq()); // all changes up to there are told before the end
+        }
     }
 
     private void write(MessageNumber number, FetchedMessage message, ResponseWriter response) {
-        response.number(number.value()).atom(" FETCH (");
+        wording.beginFetch(number, message.row().uid(), response);
         for (int i = 0; i < attributes.size(); i++) {
             if (i > 0) {
                 response.space();
             }
             answers.write(i, message, response);
         }
-        if (!showsFlags && newlySeen.contains(message.row().uid())) {
-            FlagsItem.ATTRIBUTE.write(message, response.space());
+        if (newlySeen.contains(message.row().uid())) {
+            writeSeen(message, response);
         }
         response.atom(")");
+    }
+
+    /** What the client must know when it has set \Seen by asking. RFC 7162 §3.2.4 */
+    private void writeSeen(FetchItem.Message message, ResponseWriter out) {
+        if (!showsFlags) {
+            FlagsItem.ATTRIBUTE.write(message, out.space());
+        }
+        if (wording.showsModSeqs() && !attributes.contains(Uids.ATTRIBUTE)) {
+            Uids.ATTRIBUTE.write(message, out.space());
+        }
+        if (wording.showsModSeqs() && !showsModSeqs) {
+            FlagsChanged.writeModSeq(message.row().modSeq(), out.space());
+        }
     }
 }

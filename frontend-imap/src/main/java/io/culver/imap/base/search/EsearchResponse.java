@@ -3,6 +3,8 @@ package io.culver.imap.base.search;
 import io.culver.imap.base.search.ReturnOptions.Item;
 import io.culver.imap.protocol.Untagged;
 import io.culver.imap.wire.ResponseWriter;
+import io.culver.model.ModSeq;
+import java.util.Optional;
 import java.util.Set;
 
 /**
@@ -10,8 +12,11 @@ import java.util.Set;
  * 4731 §3.1
  *
  * @param tag of the command that asked
+ * @param highest mod-sequence of the hits that are told, if the client asked by it and there are
+ *     any. RFC 7162 §3.1.10
  */
-public record EsearchResponse(String tag, boolean isUid, Set<Item> items, Hits hits)
+public record EsearchResponse(
+        String tag, boolean isUid, Set<Item> items, Hits hits, Optional<ModSeq> highest)
         implements Untagged {
 
     @Override
@@ -21,6 +26,7 @@ public record EsearchResponse(String tag, boolean isUid, Set<Item> items, Hits h
             out.atom(" UID");
         }
         items.forEach(item -> write(item, out));
+        highest.ifPresent(it -> out.atom(" MODSEQ ").modSeq(it));
     }
 
     /** Where nothing was found there is nothing but a count. */

@@ -18,11 +18,17 @@ import java.util.List;
 final class KeyParser implements SearchKey.KeyReader {
 
     private final Registry<SearchKey> known;
+    private boolean showsModSeq;
     private int count;
     private int depth;
 
     KeyParser(Registry<SearchKey> known) {
         this.known = known;
+    }
+
+    /** Whether one of the keys read so far asks for mod-sequences. RFC 7162 §3.1.5 */
+    boolean showsModSeq() {
+        return showsModSeq;
     }
 
     /** {@code search-key *(SP search-key)}: a message must match all of them. */
@@ -68,8 +74,10 @@ final class KeyParser implements SearchKey.KeyReader {
 
     private Criterion named(ArgumentReader in) {
         int start = in.offset();
-        return known.find(in.keyword())
-                .orElseThrow(() -> new ImapSyntaxException(start, "search key"))
-                .parse(in, this);
+        SearchKey key =
+                known.find(in.keyword())
+                        .orElseThrow(() -> new ImapSyntaxException(start, "search key"));
+        showsModSeq |= key.showsModSeq();
+        return key.parse(in, this);
     }
 }

@@ -1,19 +1,30 @@
 package io.culver.imap.base.search;
 
 import io.culver.imap.protocol.Code;
+import io.culver.imap.protocol.MailboxView;
 import io.culver.imap.protocol.Registry;
 import io.culver.imap.protocol.Reply;
 import io.culver.imap.protocol.ResponseCode;
 import io.culver.imap.protocol.SearchKey;
 import io.culver.imap.wire.ArgumentReader;
 import io.culver.model.MailException;
+import io.culver.model.SearchCriteria;
 import java.util.Locale;
 import java.util.Set;
 
 /** What is searched for, or why nobody will search for it. RFC 9051 §6.4.4 */
 public sealed interface Program {
 
-    record Keys(SearchKey.Criterion all) implements Program {}
+    /**
+     * Keys, all of which must match.
+     *
+     * @param showsModSeq whether the answer ends with a mod-sequence. RFC 7162 §3.1.5
+     */
+    record Keys(SearchKey.Criterion all, boolean showsModSeq) implements Program {
+        SearchCriteria resolve(MailboxView view) {
+            return all.resolve(view);
+        }
+    }
 
     /** Not BAD but NO, and for a search that was to be saved that makes a difference. */
     record Refused(Reply reply) implements Program {}
@@ -43,7 +54,8 @@ public sealed interface Program {
 
     private static Program keys(ArgumentReader in, Registry<SearchKey> known) {
         try {
-            return new Keys(new KeyParser(known).readAll(in));
+            var keys = new KeyParser(known);
+            return new Keys(keys.readAll(in), keys.showsModSeq());
         } catch (MailException limit) {
             in.skipRest();
             return new Refused(Reply.no(Code.LIMIT, "Search keys are too many or too deep"));

@@ -25,7 +25,7 @@ public record ReturnOptions(Set<Item> items, boolean saves) {
         ALL
     }
 
-    static final ReturnOptions ALL = new ReturnOptions(EnumSet.of(Item.ALL), false);
+    public static final ReturnOptions ALL = new ReturnOptions(EnumSet.of(Item.ALL), false);
 
     public ReturnOptions {
         items = Collections.unmodifiableSet(items.isEmpty() ? Set.of() : EnumSet.copyOf(items));

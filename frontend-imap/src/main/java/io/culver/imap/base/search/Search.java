@@ -5,12 +5,12 @@ import io.culver.imap.protocol.Grammar;
 import io.culver.imap.protocol.MailboxView;
 import io.culver.imap.protocol.Reply;
 import io.culver.imap.protocol.Responder;
-import io.culver.imap.protocol.SearchKey.Criterion;
 import io.culver.imap.protocol.Session;
 import io.culver.imap.protocol.Signature;
 import io.culver.imap.protocol.State;
 import io.culver.imap.store.SearchResult;
 import io.culver.imap.wire.ArgumentReader;
+import io.culver.model.ModSeq;
 import io.culver.model.SearchCriteria;
 import io.culver.model.UidSet;
 import java.util.Optional;
@@ -61,16 +61,19 @@ final class Search implements Command.Selected<Search.Request> {
                 forgetSaved(request, selected.view());
                 yield reply;
             }
-            case Program.Keys(var keys) -> search(request, keys, selected, out);
+            case Program.Keys keys -> search(request, keys, selected, out);
         };
     }
 
     private static Reply search(
-            Request request, Criterion keys, State.Selected selected, Responder out) {
+            Request request, Program.Keys keys, State.Selected selected, Responder out) {
         Session session = selected.session();
         MailboxView view = selected.view();
         SearchCriteria criteria = keys.resolve(view); // $ is still the result of the search before
         forgetSaved(request, view);
+        if (keys.showsModSeq()) {
+            session.showModSeqs(out);
+        }
         SearchResult result =
                 session.await(out, () -> session.search(() -> selected.mailbox().search(criteria)));
         UidSet found = view.known(result.uids());
@@ -79,14 +82,22 @@ final class Search implements Command.Selected<Search.Request> {
         }
         Hits hits = request.isUid() ? Hits.byUid(found) : Hits.byNumber(found, view);
         if (request.options().isEmpty() && !selected.session().isRev2()) {
-            out.send(new SearchResponse(hits));
+            out.send(new SearchResponse(hits, highest(keys, found, result, selected)));
             return Reply.ok("SEARCH completed");
         }
         ReturnOptions options = request.options().orElse(ReturnOptions.ALL);
         if (!options.items().isEmpty()) {
-            out.send(new EsearchResponse(request.tag(), request.isUid(), options.items(), hits));
+            var highest = highest(keys, options.saved(found), result, selected);
+            out.send(
+                    new EsearchResponse(
+                            request.tag(), request.isUid(), options.items(), hits, highest));
         }
         return Reply.ok("SEARCH completed");
+    }
+
+    private static Optional<ModSeq> highest(
+            Program.Keys keys, UidSet told, SearchResult result, State.Selected selected) {
+        return AnswerModSeq.of(keys, told, result.uids().size(), result.highest(), selected);
     }
 
     /** A search that was to be saved and ends with NO leaves nothing saved. RFC 9051 §6.4.4.1 */

@@ -46,6 +46,6 @@ final class Move implements Command.Selected<Move.Request> {
             selected.view().forget(moved.sourceUids(), out);
             selected.view().expect(moved.modSeq()); // the target may be this very mailbox
         }
-        return Reply.ok("MOVE completed");
+        return selected.expunged(moved.sourceUids(), "MOVE completed");
     }
 }

@@ -1,5 +1,6 @@
 package io.culver.imap.extension.sort;
 
+import io.culver.imap.base.search.AnswerModSeq;
 import io.culver.imap.base.search.EsearchResponse;
 import io.culver.imap.base.search.Hits;
 import io.culver.imap.base.search.Program;
@@ -9,12 +10,13 @@ import io.culver.imap.protocol.Grammar;
 import io.culver.imap.protocol.MailboxView;
 import io.culver.imap.protocol.Reply;
 import io.culver.imap.protocol.Responder;
-import io.culver.imap.protocol.SearchKey.Criterion;
 import io.culver.imap.protocol.Signature;
 import io.culver.imap.protocol.State;
+import io.culver.imap.store.SortResult;
 import io.culver.imap.wire.ArgumentReader;
 import io.culver.imap.wire.ImapSyntaxException;
 import io.culver.model.MessageNumber;
+import io.culver.model.ModSeq;
 import io.culver.model.SearchCriteria;
 import io.culver.model.SortCriterion;
 import io.culver.model.SortKey;
@@ -99,17 +101,21 @@ final class Sort implements Command.Selected<Sort.Request> {
                 forgetSaved(request, selected.view());
                 yield reply;
             }
-            case Program.Keys(var keys) -> sort(request, keys, selected, out);
+            case Program.Keys keys -> sort(request, keys, selected, out);
         };
     }
 
     private static Reply sort(
-            Request request, Criterion keys, State.Selected selected, Responder out) {
+            Request request, Program.Keys keys, State.Selected selected, Responder out) {
         MailboxView view = selected.view();
         SearchCriteria criteria = keys.resolve(view); // $ is still the result of the search before
         forgetSaved(request, view);
+        if (keys.showsModSeq()) {
+            selected.session().showModSeqs(out);
+        }
+        SortResult result = selected.mailbox().sort(criteria, request.order());
         List<Uid> sorted =
-                selected.mailbox().sort(criteria, request.order()).uids().stream()
+                result.uids().stream()
                         .filter(view::contains)
                         .toList();
         if (request.saves()) {
@@ -121,14 +127,25 @@ final class Sort implements Command.Selected<Sort.Request> {
                                 .map(uid -> request.isUid() ? uid.value() : numberOf(uid, view))
                                 .toList());
         if (request.options().isEmpty()) {
-            out.send(new SortResponse(hits));
+            UidSet told = ReturnOptions.ALL.saved(sorted);
+            out.send(new SortResponse(hits, highest(keys, told, result, selected)));
         }
         request.options()
-                .map(ReturnOptions::items)
-                .filter(items -> !items.isEmpty())
-                .ifPresent(items ->
-                        out.send(new EsearchResponse(request.tag(), request.isUid(), items, hits)));
+                .filter(options -> !options.items().isEmpty())
+                .ifPresent(options ->
+                        out.send(
+                                new EsearchResponse(
+                                        request.tag(),
+                                        request.isUid(),
+                                        options.items(),
+                                        hits,
+                                        highest(keys, options.saved(sorted), result, selected))));
         return Reply.ok("SORT completed");
+    }
+
+    private static Optional<ModSeq> highest(
+            Program.Keys keys, UidSet told, SortResult result, State.Selected selected) {
+        return AnswerModSeq.of(keys, told, result.uids().size(), result.highest(), selected);
     }
 
     private static long numberOf(Uid uid, MailboxView view) {

@@ -6,7 +6,6 @@ import io.culver.imap.protocol.Grammar;
 import io.culver.imap.protocol.MailboxView;
 import io.culver.imap.protocol.Reply;
 import io.culver.imap.protocol.Responder;
-import io.culver.imap.protocol.SearchKey.Criterion;
 import io.culver.imap.protocol.Signature;
 import io.culver.imap.protocol.State;
 import io.culver.imap.wire.ArgumentReader;
@@ -58,13 +57,16 @@ final class ThreadCommand implements Command.Selected<ThreadCommand.Request> {
     public Reply run(Request request, State.Selected selected, Responder out) {
         return switch (request.program()) {
             case Program.Refused(var reply) -> reply;
-            case Program.Keys(var keys) -> thread(request, keys, selected, out);
+            case Program.Keys keys -> thread(request, keys, selected, out);
         };
     }
 
     private static Reply thread(
-            Request request, Criterion keys, State.Selected selected, Responder out) {
+            Request request, Program.Keys keys, State.Selected selected, Responder out) {
         MailboxView view = selected.view();
+        if (keys.showsModSeq()) {
+            selected.session().showModSeqs(out);
+        }
         List<ThreadMember> members =
                 view.exists() == 0
                         ? List.of()

@@ -3,6 +3,7 @@ package io.culver.imap.base.search;
 import io.culver.imap.protocol.Grammar;
 import io.culver.imap.protocol.MailboxView;
 import io.culver.imap.protocol.Untagged;
+import io.culver.imap.protocol.Wording;
 import io.culver.imap.wire.ArgumentReader;
 import io.culver.imap.wire.Frame;
 import io.culver.imap.wire.ResponseWriter;
@@ -53,7 +54,7 @@ final class FiveMessages {
                         new Uid(20),
                         Optional.empty(),
                         List.of());
-        return new MailboxView(snapshot, true);
+        return new MailboxView(snapshot, true, new Wording());
     }
 
     /** UIDs by the first and last of each range. */
@@ -86,7 +87,7 @@ final class FiveMessages {
     /** What the mailbox's owner is asked. */
     static SearchCriteria criteria(Search.Request request, MailboxView view) {
         return switch (request.program()) {
-            case Program.Keys(var keys) -> keys.resolve(view);
+            case Program.Keys keys -> keys.resolve(view);
             case Program.Refused(var reply) -> throw new AssertionError("refused: " + reply);
         };
     }

@@ -8,6 +8,7 @@ import io.culver.imap.base.search.Hits.Range;
 import io.culver.imap.wire.ResponseWriter;
 import io.culver.model.UidSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.LongStream;
 import org.junit.jupiter.api.Test;
@@ -22,14 +23,20 @@ class SearchAnswerTest {
     @Test
     void listsEachNumberForImap4rev1() {
         Hits byNumber = Hits.byNumber(FOUND, FiveMessages.view());
-        assertEquals("SEARCH 1 3 4 5", FiveMessages.written(new SearchResponse(byNumber)));
         assertEquals(
-                "SEARCH 10 12 20 21", FiveMessages.written(new SearchResponse(Hits.byUid(FOUND))));
+                "SEARCH 1 3 4 5",
+                FiveMessages.written(new SearchResponse(byNumber, Optional.empty())));
+        assertEquals(
+                "SEARCH 10 12 20 21",
+                FiveMessages.written(new SearchResponse(Hits.byUid(FOUND), Optional.empty())));
     }
 
     @Test
     void sendsBareSearchWhenNothingIsFound() {
-        assertEquals("SEARCH", FiveMessages.written(new SearchResponse(Hits.byUid(UidSet.EMPTY))));
+        assertEquals(
+                "SEARCH",
+                FiveMessages.written(
+                        new SearchResponse(Hits.byUid(UidSet.EMPTY), Optional.empty())));
     }
 
     /** UIDs 12 and 20 are neighbours in the mailbox, so their numbers are one range. Rule J6. */
@@ -109,7 +116,7 @@ class SearchAnswerTest {
                         },
                         false);
         var odd = LongStream.range(0, 100_000).mapToObj(i -> new Range(2 * i + 1, 2 * i + 1));
-        new SearchResponse(new Hits(odd.toList())).writeTo(out);
+        new SearchResponse(new Hits(odd.toList()), Optional.empty()).writeTo(out);
         out.flush();
         assertTrue(octets.get() > 600_000, () -> "written " + octets);
         assertTrue(largest.get() <= 16 * 1024, () -> "largest " + largest);
@@ -120,7 +127,11 @@ class SearchAnswerTest {
         Hits hits = request.isUid() ? Hits.byUid(found) : Hits.byNumber(found, FiveMessages.view());
         return FiveMessages.written(
                 new EsearchResponse(
-                        request.tag(), request.isUid(), options(command).items(), hits));
+                        request.tag(),
+                        request.isUid(),
+                        options(command).items(),
+                        hits,
+                        Optional.empty()));
     }
 
     private static ReturnOptions options(String command) {

@@ -1,0 +1,46 @@
+package io.culver.imap.extension.condstore;
+
+import io.culver.imap.protocol.FetchItem;
+import io.culver.imap.protocol.FlagsChanged;
+import io.culver.imap.wire.ArgumentReader;
+import io.culver.imap.wire.ResponseWriter;
+import io.culver.model.MetaPart;
+import java.util.Set;
+
+/** {@code MODSEQ}: of the message's last change. RFC 7162 §3.1.4.2 */
+final class ModSeqItem implements FetchItem {
+
+    static final Attribute ATTRIBUTE = new Value();
+
+    @Override
+    public String name() {
+        return "MODSEQ";
+    }
+
+    @Override
+    public Attribute parse(ArgumentReader in) {
+        return ATTRIBUTE;
+    }
+
+    private record Value() implements Attribute {
+        @Override
+        public Set<MetaPart> needs() {
+            return Set.of();
+        }
+
+        @Override
+        public boolean setsSeen() {
+            return false;
+        }
+
+        @Override
+        public boolean showsModSeq() {
+            return true;
+        }
+
+        @Override
+        public void write(Message message, ResponseWriter out) {
+            FlagsChanged.writeModSeq(message.row().modSeq(), out);
+        }
+    }
+}
