@@ -22,6 +22,7 @@ import io.culver.imap.extension.multiappend.MultiappendExtension;
 import io.culver.imap.extension.namespace.NamespaceExtension;
 import io.culver.imap.extension.objectid.ObjectIdExtension;
 import io.culver.imap.extension.preview.PreviewExtension;
+import io.culver.imap.extension.qresync.QresyncExtension;
 import io.culver.imap.extension.quota.QuotaExtension;
 import io.culver.imap.extension.savedate.SaveDateExtension;
 import io.culver.imap.extension.searchres.SearchresExtension;
@@ -77,6 +78,7 @@ final class Extensions {
                 new NamespaceExtension(),
                 new ObjectIdExtension(),
                 new PreviewExtension(),
+                new QresyncExtension(),
                 new QuotaExtension(),
                 new SaveDateExtension(),
                 new SearchresExtension(),

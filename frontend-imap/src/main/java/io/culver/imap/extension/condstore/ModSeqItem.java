@@ -4,8 +4,6 @@ import io.culver.imap.protocol.FetchItem;
 import io.culver.imap.protocol.FlagsChanged;
 import io.culver.imap.wire.ArgumentReader;
 import io.culver.imap.wire.ResponseWriter;
-import io.culver.model.MetaPart;
-import java.util.Set;
 
 /** {@code MODSEQ}: of the message's last change. RFC 7162 §3.1.4.2 */
 final class ModSeqItem implements FetchItem {
@@ -22,17 +20,7 @@ final class ModSeqItem implements FetchItem {
         return ATTRIBUTE;
     }
 
-    private record Value() implements Attribute {
-        @Override
-        public Set<MetaPart> needs() {
-            return Set.of();
-        }
-
-        @Override
-        public boolean setsSeen() {
-            return false;
-        }
-
+    private record Value() implements RowAttribute {
         @Override
         public boolean showsModSeq() {
             return true;
