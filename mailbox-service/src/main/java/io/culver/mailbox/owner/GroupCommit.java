@@ -59,8 +59,7 @@ final class GroupCommit {
         boolean isFresh = false;
         for (int attempt = 0; attempt < OwnerLimits.LOST_RACES; attempt++) {
             Loaded base = isFresh ? timeline.catchUp(timeline.head()) : timeline.loaded();
-            Draft draft =
-                    Draft.of(base, group, setting.clock().instant(), setting.standardQuota());
+            Draft draft = Draft.of(base, group, setting.clock().instant(), setting.standardQuota());
             List<Pending> rest = List.copyOf(group.subList(draft.decided(), group.size()));
             if (draft.changesNothing()) {
                 if (isFresh || timeline.head().seq().equals(base.seq())) {

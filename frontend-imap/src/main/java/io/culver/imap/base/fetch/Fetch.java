@@ -135,8 +135,7 @@ public final class Fetch implements Command.Selected<Fetch.Request> {
         return uids.isEmpty() ? Reply.ok("FETCH completed") : fetch(fetching, uids, selected, out);
     }
 
-    private Reply fetch(
-            Fetching fetching, UidSet named, State.Selected selected, Responder out) {
+    private Reply fetch(Fetching fetching, UidSet named, State.Selected selected, Responder out) {
         boolean isConditional = fetching.changedSince().isAfter(ModSeq.ZERO);
         boolean marks =
                 !selected.isReadOnly()

@@ -9,8 +9,8 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * The mod-sequence at the end of an answer to a search that asked by it: the highest of the messages
- * that are told. RFC 7162 §3.1.6, §3.1.9, §3.1.10, RFC 4731 §3.2
+ * The mod-sequence at the end of an answer to a search that asked by it: the highest of the
+ * messages that are told. RFC 7162 §3.1.6, §3.1.9, §3.1.10, RFC 4731 §3.2
  */
 public final class AnswerModSeq {
 

@@ -21,7 +21,7 @@ public sealed interface Program {
      * @param showsModSeq whether the answer ends with a mod-sequence. RFC 7162 §3.1.5
      */
     record Keys(SearchKey.Criterion all, boolean showsModSeq) implements Program {
-        SearchCriteria resolve(MailboxView view) {
+        public SearchCriteria resolve(MailboxView view) {
             return all.resolve(view);
         }
     }

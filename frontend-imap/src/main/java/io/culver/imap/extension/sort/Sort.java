@@ -114,10 +114,7 @@ final class Sort implements Command.Selected<Sort.Request> {
             selected.session().showModSeqs(out);
         }
         SortResult result = selected.mailbox().sort(criteria, request.order());
-        List<Uid> sorted =
-                result.uids().stream()
-                        .filter(view::contains)
-                        .toList();
+        List<Uid> sorted = result.uids().stream().filter(view::contains).toList();
         if (request.saves()) {
             request.options().ifPresent(options -> view.save(options.saved(sorted)));
         }
