@@ -17,6 +17,7 @@ import org.junit.jupiter.api.extension.ExtensionContext;
  */
 final class SecureHost implements BeforeAllCallback, AfterEachCallback, AfterAllCallback {
 
+    @SuppressWarnings("NullAway.Init") // beforeAll comes first
     private CulverHost host;
 
     @Override

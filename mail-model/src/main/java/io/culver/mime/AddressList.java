@@ -101,9 +101,11 @@ final class AddressList {
         }
     }
 
-    /** A name of this host, or a name without an address. */
+    /** A user of this host; several words are somebody's name without an address. */
     private void bare(String text) {
-        if (!text.isEmpty()) {
+        if (text.contains(" ")) {
+            add(text, Optional.empty(), "", "");
+        } else if (!text.isEmpty()) {
             add(in.takeComment(), Optional.empty(), text, "");
         }
     }

@@ -35,6 +35,7 @@ class EnvelopeTest {
                     x@[192.0.2.1]                             | - x @ [192.0.2.1]
                     a@b <c@d>                                 | a@b c @ d
                     root                                      | - root @
+                    Someone Else                              | Someone Else @
                     Doe, John <j@b>                           | - Doe @; John j @ b
                     =?utf-8?q?J=C3=B6rg?= <j@b>               | =?utf-8?q?J=C3=B6rg?= j @ b
                     <>                                        | - @

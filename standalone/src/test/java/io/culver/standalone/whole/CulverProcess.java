@@ -17,9 +17,9 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 
 /** The program as a child process, on the class path of this test. It dies with the test. */
-final class CulverProcess implements AutoCloseable {
-    static final String ACCOUNT = "alice";
-    static final String PASSWORD = "correct horse";
+public final class CulverProcess implements AutoCloseable {
+    public static final String ACCOUNT = "alice";
+    public static final String PASSWORD = "correct horse";
 
     private static final Duration START = Duration.ofSeconds(90);
     private static final long STOP_SECONDS = 30;
@@ -48,7 +48,8 @@ final class CulverProcess implements AutoCloseable {
         return started;
     }
 
-    static CulverProcess start(String... arguments) throws IOException, InterruptedException {
+    public static CulverProcess start(String... arguments)
+            throws IOException, InterruptedException {
         return start(List.of("-Xmx512m"), arguments);
     }
 
@@ -126,7 +127,7 @@ final class CulverProcess implements AutoCloseable {
     }
 
     /** A port that was free a moment ago. */
-    static int freePort() throws IOException {
+    public static int freePort() throws IOException {
         try (ServerSocket socket = new ServerSocket(0)) {
             return socket.getLocalPort();
         }
@@ -137,7 +138,7 @@ final class CulverProcess implements AutoCloseable {
     }
 
     /** A connection that is logged in to the account. */
-    static ImapClient logIn(int port) {
+    public static ImapClient logIn(int port) {
         ImapClient client = ImapClient.connect(loopback(port));
         var _ = client.read();
         client.login(ACCOUNT, PASSWORD).orThrow();
