@@ -24,6 +24,7 @@ import io.culver.imap.extension.objectid.ObjectIdExtension;
 import io.culver.imap.extension.preview.PreviewExtension;
 import io.culver.imap.extension.qresync.QresyncExtension;
 import io.culver.imap.extension.quota.QuotaExtension;
+import io.culver.imap.extension.replace.ReplaceExtension;
 import io.culver.imap.extension.savedate.SaveDateExtension;
 import io.culver.imap.extension.searchres.SearchresExtension;
 import io.culver.imap.extension.sort.SortExtension;
@@ -80,6 +81,7 @@ final class Extensions {
                 new PreviewExtension(),
                 new QresyncExtension(),
                 new QuotaExtension(),
+                new ReplaceExtension(),
                 new SaveDateExtension(),
                 new SearchresExtension(),
                 new SortExtension(),

@@ -2,6 +2,7 @@ package io.culver.imap.grpc;
 
 import com.google.protobuf.ByteString;
 import io.culver.imap.limits.Limits;
+import io.culver.imap.store.AppendSession;
 import io.culver.imap.store.CopyResult;
 import io.culver.imap.store.ExpungeResult;
 import io.culver.imap.store.OpenMailbox;
@@ -28,6 +29,7 @@ import io.culver.model.UidValidity;
 import io.culver.proto.CriteriaCodec;
 import io.culver.proto.DeltaCodec;
 import io.culver.proto.FlagCodec;
+import io.culver.proto.IdCodec;
 import io.culver.proto.MetaCodec;
 import io.culver.proto.MetaPartCodec;
 import io.culver.proto.NumberCodec;
@@ -36,6 +38,7 @@ import io.culver.proto.SortCodec;
 import io.culver.proto.StructureCodec;
 import io.culver.proto.ThreadCodec;
 import io.culver.proto.UidSetCodec;
+import io.culver.proto.mailbox.v1.AppendRequest;
 import io.culver.proto.mailbox.v1.ChangesGrpc;
 import io.culver.proto.mailbox.v1.CopyRequest;
 import io.culver.proto.mailbox.v1.CopyResponse;
@@ -233,6 +236,21 @@ final class GrpcMailbox implements OpenMailbox {
                 response.getUidValidity(),
                 response.getSourceUids(),
                 response.getTargetUids());
+    }
+
+    @Override
+    public AppendSession replace(Uid uid, MailboxName target) {
+        return new GrpcAppend(
+                channel,
+                AppendRequest.Start.newBuilder()
+                        .setAccountId(account)
+                        .setOpId(IdCodec.encode(calls.nextOpId()))
+                        .setMailbox(target.value())
+                        .setReplaced(
+                                AppendRequest.Replaced.newBuilder()
+                                        .setMailboxId(id())
+                                        .setUid(NumberCodec.encode(uid)))
+                        .build());
     }
 
     private CopyResult copied(

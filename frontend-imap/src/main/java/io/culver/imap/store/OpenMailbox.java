@@ -14,6 +14,7 @@ import io.culver.model.SortOrder;
 import io.culver.model.Span;
 import io.culver.model.ThreadAlgorithm;
 import io.culver.model.ThreadMember;
+import io.culver.model.Uid;
 import io.culver.model.UidSet;
 import java.util.List;
 import java.util.Optional;
@@ -75,6 +76,12 @@ public interface OpenMailbox {
 
     /** Moves messages; each is in one mailbox at every moment. NO_SUCH_TARGET, LIMIT. */
     CopyResult move(UidSet uids, MailboxName target);
+
+    /**
+     * Begins to store a message that takes the place of this one: when it comes, this one goes. As
+     * {@link Account#append}, and NO_SUCH_MESSAGE.
+     */
+    AppendSession replace(Uid uid, MailboxName target);
 
     /** The messages that match. Sees everything acknowledged before the call. */
     SearchResult search(SearchCriteria criteria);

@@ -313,6 +313,13 @@ public final class ArgumentReader {
         return isUid ? uidSet() : numberSet();
     }
 
+    /** {@code seq-number}: one message, by UID if the command began with UID. RFC 8508 §5 */
+    public MessageSet oneMessage() {
+        long number = sequenceNumber();
+        var range = List.of(new Range(number, number));
+        return isUid ? new MessageSet.ByUid(range) : new MessageSet.ByNumber(range);
+    }
+
     /** {@code sequence-set} of UIDs, whatever the command began with. */
     public MessageSet uidSet() {
         return accept('$') ? new MessageSet.Saved() : new MessageSet.ByUid(ranges());

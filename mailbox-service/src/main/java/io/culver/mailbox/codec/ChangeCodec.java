@@ -43,6 +43,11 @@ final class ChangeCodec {
             case Change.Unsubscribed it ->
                     entry.getUnsubscribedBuilder().setName(it.name().value());
             case Change.MessagesAppended it -> entry.setMessagesAppended(encode(it));
+            case Change.MessageReplaced it ->
+                    entry.getMessageReplacedBuilder()
+                            .setMailboxId(it.mailbox().value())
+                            .setUid(NumberCodec.encode(it.uid()))
+                            .setBy(encode(it.by()));
             case Change.FlagsChanged it ->
                     entry.getFlagsChangedBuilder()
                             .setMailboxId(it.mailbox().value())
@@ -127,6 +132,7 @@ final class ChangeCodec {
                     new Change.Unsubscribed(
                             NameCodec.mailboxName(entry.getUnsubscribed().getName()));
             case MESSAGES_APPENDED -> decode(entry.getMessagesAppended());
+            case MESSAGE_REPLACED -> decode(entry.getMessageReplaced());
             case FLAGS_CHANGED -> decode(entry.getFlagsChanged());
             case MESSAGES_EXPUNGED -> decode(entry.getMessagesExpunged());
             case MESSAGES_COPIED -> copied(entry.getMessagesCopied());
@@ -171,7 +177,14 @@ final class ChangeCodec {
                 some(decode(message.getCreatedList())));
     }
 
-    private static Change decode(EntryProto.MessagesAppended message) {
+    private static Change decode(EntryProto.MessageReplaced message) {
+        return new Change.MessageReplaced(
+                NumberCodec.mailboxId(message.getMailboxId()),
+                NumberCodec.uid(message.getUid()),
+                decode(message.getBy()));
+    }
+
+    private static Change.MessagesAppended decode(EntryProto.MessagesAppended message) {
         return new Change.MessagesAppended(
                 NumberCodec.mailboxId(message.getMailboxId()),
                 NumberCodec.uidValidity(message.getUidValidity()),

@@ -61,6 +61,9 @@ public sealed interface Change {
         }
     }
 
+    /** The message left its mailbox when the other one came, which may be into another mailbox. */
+    record MessageReplaced(MailboxId mailbox, Uid uid, MessagesAppended by) implements Change {}
+
     /**
      * {@code changed} are exactly the messages whose flags this makes different; {@code refused} is
      * there for the answer only.
@@ -116,6 +119,7 @@ public sealed interface Change {
             case Unsubscribed _ -> new Answer.Done(seq);
             case MessagesAppended it ->
                     new Answer.Appended(seq, it.mailbox(), it.uidValidity(), it.uids());
+            case MessageReplaced it -> it.by().answer(seq);
             case FlagsChanged it -> new Answer.Stored(seq, it.changed(), it.refused());
             case MessagesExpunged it -> new Answer.Expunged(seq, it.uids());
             case MessagesCopied it ->
@@ -129,6 +133,27 @@ public sealed interface Change {
         };
     }
 
+    /** Messages whose contents the account did not have before. */
+    default List<NewMessage> contents() {
+        return switch (this) {
+            case MessagesAppended it -> it.messages();
+            case MessageReplaced it -> it.by().messages();
+            case MailboxesCreated _,
+                    MailboxDeleted _,
+                    MailboxesRenamed _,
+                    InboxEmptied _,
+                    Subscribed _,
+                    Unsubscribed _,
+                    FlagsChanged _,
+                    MessagesExpunged _,
+                    MessagesCopied _,
+                    MessagesMoved _,
+                    EmailIdsReserved _,
+                    QuotaChanged _ ->
+                    List.of();
+        };
+    }
+
     /** Mailboxes that begin, end, or whose messages are not what they were. */
     default Set<MailboxId> mailboxes() {
         return switch (this) {
@@ -139,6 +164,7 @@ public sealed interface Change {
             case Subscribed _ -> Set.of();
             case Unsubscribed _ -> Set.of();
             case MessagesAppended it -> Set.of(it.mailbox());
+            case MessageReplaced it -> both(Set.of(it.mailbox()), it.by().mailboxes());
             case FlagsChanged it -> Set.of(it.mailbox());
             case MessagesExpunged it -> Set.of(it.mailbox());
             case MessagesCopied it -> Set.of(it.target());

@@ -61,6 +61,7 @@ public final class Decider {
             case Request.Subscribe it -> mailboxes.subscribe(it);
             case Request.Unsubscribe it -> mailboxes.unsubscribe(it);
             case Request.AppendMessages it -> messages.append(it);
+            case Request.ReplaceMessage it -> messages.replace(it);
             case Request.StoreFlags it -> messages.store(it);
             case Request.Expunge it -> messages.expunge(it);
             case Request.CopyMessages it -> messages.copy(it);

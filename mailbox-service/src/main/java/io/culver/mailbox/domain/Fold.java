@@ -27,6 +27,8 @@ final class Fold {
                             state,
                             it.mailbox(),
                             box -> box.append(it.messages(), it.first(), stamp));
+            case Change.MessageReplaced it ->
+                    expunge(apply(state, it.by(), stamp), it.mailbox(), UidSet.of(it.uid()), seq);
             case Change.FlagsChanged it ->
                     update(state, it.mailbox(), box -> box.mark(it.changed(), it.change(), seq));
             case Change.MessagesExpunged it -> expunge(state, it.mailbox(), it.uids(), seq);

@@ -156,6 +156,10 @@ public final class MailboxChanges {
         void note(Change change) {
             switch (change) {
                 case Change.MessagesAppended it -> arrived(it.mailbox(), it.first());
+                case Change.MessageReplaced it -> {
+                    left(it.mailbox(), UidSet.of(it.uid()));
+                    note(it.by());
+                }
                 case Change.MessagesExpunged it -> left(it.mailbox(), it.uids());
                 case Change.MessagesCopied it -> arrived(it.target(), it.first());
                 case Change.MessagesMoved it -> {

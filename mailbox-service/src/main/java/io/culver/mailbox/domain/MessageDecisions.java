@@ -26,6 +26,26 @@ final class MessageDecisions {
     }
 
     Outcome append(Request.AppendMessages request) {
+        Change.MessagesAppended change = appended(request);
+        quota.requireMessages(
+                request.messages().size(),
+                request.messages().stream().mapToLong(it -> it.size().octets()).sum());
+        return new Outcome.Changes(change);
+    }
+
+    Outcome replace(Request.ReplaceMessage request) {
+        var by = appended(new Request.AppendMessages(request.target(), List.of(request.by())));
+        MailboxState mailbox = require(request.mailbox());
+        List<SelectedRows> replaced = mailbox.messages().select(UidSet.of(request.uid()));
+        if (replaced.isEmpty()) {
+            throw new MailException(MailError.NO_SUCH_MESSAGE, "The message is gone");
+        }
+        // What goes makes room for what comes: RFC 8508 §3.4
+        quota.requireMessages(0, request.by().size().octets() - replaced.getFirst().octets());
+        return new Outcome.Changes(new Change.MessageReplaced(mailbox.id(), request.uid(), by));
+    }
+
+    private Change.MessagesAppended appended(Request.AppendMessages request) {
         MailboxState mailbox = requireTarget(request.mailbox());
         if (request.messages().isEmpty()) {
             throw new MailException(MailError.INVALID, "No message to append");
@@ -34,18 +54,14 @@ final class MessageDecisions {
         if (request.messages().stream().anyMatch(it -> it.email().value() >= next)) {
             throw new MailException(MailError.INVALID, "An email id was not reserved");
         }
-        quota.requireMessages(
-                request.messages().size(),
-                request.messages().stream().mapToLong(it -> it.size().octets()).sum());
         requireUids(mailbox, request.messages().size());
         requireKeywords(mailbox, request.messages().stream().flatMap(it -> it.flags().stream()));
         List<NewMessage> spelled =
                 request.messages().stream()
                         .map(it -> it.withFlags(mailbox.keywords().spell(it.flags())))
                         .toList();
-        return new Outcome.Changes(
-                new Change.MessagesAppended(
-                        mailbox.id(), mailbox.uidValidity(), mailbox.uidNext(), spelled));
+        return new Change.MessagesAppended(
+                mailbox.id(), mailbox.uidValidity(), mailbox.uidNext(), spelled);
     }
 
     Outcome store(Request.StoreFlags request) {

@@ -19,8 +19,8 @@ public record NewContents(boolean isReset, Roaring64Bitmap emails, ModSeq upTo) 
             return new NewContents(true, emails, state.seq());
         }
         for (History.Past past : history.changesAfter(since)) {
-            if (past.change() instanceof Change.MessagesAppended it) {
-                it.messages().forEach(message -> emails.addLong(message.email().value()));
+            for (NewMessage it : past.change().contents()) {
+                emails.addLong(it.email().value());
             }
         }
         return new NewContents(false, emails, state.seq());

@@ -30,7 +30,8 @@ final class QuotaCheck {
 
     private void require(QuotaResource resource, long more) {
         long held = quota.usage().getOrDefault(resource, 0L);
-        if (quota.limits().of(resource).filter(limit -> more > limit - held).isPresent()) {
+        boolean isOver = quota.limits().of(resource).filter(it -> more > it - held).isPresent();
+        if (more > 0 && isOver) {
             throw new MailException(MailError.OVER_QUOTA, "The account may not hold more");
         }
     }

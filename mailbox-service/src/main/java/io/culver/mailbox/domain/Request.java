@@ -7,6 +7,7 @@ import io.culver.model.ModSeq;
 import io.culver.model.QuotaResource;
 import io.culver.model.QuotaSetting;
 import io.culver.model.SpecialUse;
+import io.culver.model.Uid;
 import io.culver.model.UidSet;
 import java.util.List;
 import java.util.Map;
@@ -46,6 +47,14 @@ public sealed interface Request {
             messages = List.copyOf(messages);
         }
     }
+
+    /**
+     * Puts a message into a mailbox and removes another one for good, in the same moment. {@code
+     * NO_SUCH_TARGET}; {@code NO_SUCH_MAILBOX}; {@code NO_SUCH_MESSAGE}; else as {@link
+     * AppendMessages}. RFC 8508 §3.4
+     */
+    record ReplaceMessage(MailboxId mailbox, Uid uid, MailboxName target, NewMessage by)
+            implements Request {}
 
     /**
      * Changes flags; a message that has what is asked for keeps its mod-sequence. {@code

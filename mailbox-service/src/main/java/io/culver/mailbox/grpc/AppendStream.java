@@ -4,9 +4,12 @@ import io.culver.mailbox.domain.Answer;
 import io.culver.mailbox.limits.Limits;
 import io.culver.mailbox.usecase.AppendMessages;
 import io.culver.mailbox.usecase.Upload;
+import io.culver.model.AccountId;
 import io.culver.model.InternalDate;
 import io.culver.model.MailError;
 import io.culver.model.MailException;
+import io.culver.model.MailboxName;
+import io.culver.model.OpId;
 import io.culver.proto.FlagCodec;
 import io.culver.proto.IdCodec;
 import io.culver.proto.InternalDateCodec;
@@ -66,11 +69,7 @@ final class AppendStream implements StreamObserver<AppendRequest> {
     private void start(AppendRequest.Start start) {
         Upload current = upload;
         if (current == null) {
-            current =
-                    appendMessages.begin(
-                            IdCodec.accountId(start.getAccountId()),
-                            IdCodec.opId(start.getOpId()),
-                            NameCodec.mailboxName(start.getMailbox()));
+            current = begin(start);
             upload = current;
         }
         Optional<InternalDate> internalDate =
@@ -81,6 +80,20 @@ final class AppendStream implements StreamObserver<AppendRequest> {
                 NumberCodec.size(start.getOctets()),
                 FlagCodec.decode(start.getFlags()),
                 internalDate);
+    }
+
+    private Upload begin(AppendRequest.Start start) {
+        AccountId account = IdCodec.accountId(start.getAccountId());
+        OpId op = IdCodec.opId(start.getOpId());
+        MailboxName mailbox = NameCodec.mailboxName(start.getMailbox());
+        return start.hasReplaced()
+                ? appendMessages.beginReplace(
+                        account,
+                        op,
+                        NumberCodec.mailboxId(start.getReplaced().getMailboxId()),
+                        NumberCodec.uid(start.getReplaced().getUid()),
+                        mailbox)
+                : appendMessages.begin(account, op, mailbox);
     }
 
     private Upload upload() {

@@ -1,18 +1,27 @@
 package io.culver.mailbox.usecase;
 
+import io.culver.mailbox.domain.NewMessage;
+import io.culver.mailbox.domain.Request;
 import io.culver.mailbox.owner.AccountOwner;
 import io.culver.mailbox.owner.AccountOwners;
 import io.culver.mailbox.store.Store;
 import io.culver.model.AccountId;
 import io.culver.model.MailError;
 import io.culver.model.MailException;
+import io.culver.model.MailboxId;
 import io.culver.model.MailboxName;
 import io.culver.model.OpId;
+import io.culver.model.Uid;
 import java.time.Clock;
+import java.util.List;
 import java.util.concurrent.Executor;
+import java.util.function.Function;
 import java.util.random.RandomGenerator;
 
-/** APPEND: stores messages and then, in one step, puts them into a mailbox. RFC 9051 §6.3.12 */
+/**
+ * APPEND and REPLACE: store messages and then, in one step, put them into a mailbox. RFC 9051
+ * §6.3.12, RFC 8508
+ */
 public final class AppendMessages {
     private final AccountOwners owners;
     private final Upload.Services services;
@@ -36,6 +45,34 @@ public final class AppendMessages {
 
     /** Begins to take messages. {@code NO_SUCH_TARGET} at once if there is no such mailbox. */
     public Upload begin(AccountId account, OpId op, MailboxName mailbox) {
+        return begin(account, op, mailbox, all -> new Request.AppendMessages(mailbox, all));
+    }
+
+    /**
+     * Begins to take the message that takes the place of another one. {@code NO_SUCH_TARGET} at
+     * once if there is no such mailbox.
+     */
+    public Upload beginReplace(
+            AccountId account, OpId op, MailboxId mailbox, Uid uid, MailboxName target) {
+        return begin(
+                account,
+                op,
+                target,
+                all -> new Request.ReplaceMessage(mailbox, uid, target, single(all)));
+    }
+
+    private static NewMessage single(List<NewMessage> messages) {
+        if (messages.size() > 1) {
+            throw new MailException(MailError.INVALID, "One message takes the place of one");
+        }
+        return messages.getFirst();
+    }
+
+    private Upload begin(
+            AccountId account,
+            OpId op,
+            MailboxName mailbox,
+            Function<List<NewMessage>, Request> request) {
         AccountOwner owner = owners.owner(account);
         boolean exists =
                 owner.cached().mailbox(mailbox).isPresent()
@@ -43,6 +80,6 @@ public final class AppendMessages {
         if (!exists) {
             throw new MailException(MailError.NO_SUCH_TARGET, "No such mailbox");
         }
-        return new Upload(services, owner, account, op, mailbox);
+        return new Upload(services, owner, account, op, request);
     }
 }

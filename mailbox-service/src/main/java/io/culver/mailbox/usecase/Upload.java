@@ -18,7 +18,6 @@ import io.culver.model.Flags;
 import io.culver.model.InternalDate;
 import io.culver.model.MailError;
 import io.culver.model.MailException;
-import io.culver.model.MailboxName;
 import io.culver.model.MessageMeta;
 import io.culver.model.OpId;
 import java.nio.ByteBuffer;
@@ -28,6 +27,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.Executor;
+import java.util.function.Function;
 import java.util.random.RandomGenerator;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -44,7 +44,7 @@ public final class Upload {
     private final AccountOwner owner;
     private final AccountId account;
     private final OpId op;
-    private final MailboxName mailbox;
+    private final Function<List<NewMessage>, Request> request;
     private final PendingWrites writes;
     private final List<NewMessage> messages = new ArrayList<>();
     private final List<StoredChunks> chunks = new ArrayList<>();
@@ -54,12 +54,20 @@ public final class Upload {
 
     private boolean mayBeCommitted;
 
-    Upload(Services services, AccountOwner owner, AccountId account, OpId op, MailboxName mailbox) {
+    /**
+     * @param request what is asked of the account once the messages are stored
+     */
+    Upload(
+            Services services,
+            AccountOwner owner,
+            AccountId account,
+            OpId op,
+            Function<List<NewMessage>, Request> request) {
         this.services = services;
         this.owner = owner;
         this.account = account;
         this.op = op;
-        this.mailbox = mailbox;
+        this.request = request;
         writes = new PendingWrites(services.threads());
     }
 
@@ -122,7 +130,7 @@ public final class Upload {
 
     /**
      * Puts the messages into the mailbox. {@code INVALID} if there is none or the last one is not
-     * whole; {@code NO_SUCH_TARGET}, {@code LIMIT}.
+     * whole; else what the request says.
      */
     public Answer.Appended commit() {
         endMessage();
@@ -131,16 +139,16 @@ public final class Upload {
         }
         writes.await();
         writes.throwFailure();
-        var request = new Request.AppendMessages(mailbox, messages);
+        Request asked = request.apply(messages);
         mayBeCommitted = true;
-        Answer.Appended appended = append(request);
+        Answer.Appended appended = ask(asked);
         services.notices.note(account, appended.modSeq());
         return appended;
     }
 
-    private Answer.Appended append(Request.AppendMessages request) {
+    private Answer.Appended ask(Request asked) {
         try {
-            return services.changes.ask(account, op, request, Answer.Appended.class);
+            return services.changes.ask(account, op, asked, Answer.Appended.class);
         } catch (MailException e) {
             mayBeCommitted = e.error() == MailError.OUTCOME_UNKNOWN;
             throw e;

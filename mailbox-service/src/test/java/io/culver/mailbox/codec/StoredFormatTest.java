@@ -76,7 +76,7 @@ class StoredFormatTest {
             assertEquals(entry, EntryCodec.decode(EntryCodec.encode(entry)));
             kinds.add(entry.change().getClass());
         }
-        assertEquals(13, kinds.size());
+        assertEquals(14, kinds.size());
     }
 
     @Test

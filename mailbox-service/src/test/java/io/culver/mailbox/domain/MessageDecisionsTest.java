@@ -196,6 +196,58 @@ class MessageDecisionsTest {
     }
 
     @Test
+    void replaceTakesOneAndGivesOneInOneChange() {
+        Story story = Story.with("a", "b");
+        story.append("a", 3);
+        story.grant(new Request.ReserveEmailIds(1));
+        NewMessage by = story.message(story.state().nextEmail().value() - 1, flags("\\Seen"));
+
+        Answer.Appended there =
+                (Answer.Appended)
+                        story.grant(
+                                new Request.ReplaceMessage(
+                                        story.id("a"), new Uid(2), TARGET, by));
+        assertEquals(uids(1, 1), there.uids());
+        assertEquals(story.id("b"), there.mailbox());
+        assertEquals(uids(1, 3).minus(uids(2, 2)), story.mailbox("a").messages().uids());
+        assertEquals(there.modSeq(), story.mailbox("a").highestModSeq());
+        assertEquals(there.modSeq(), story.mailbox("b").highestModSeq());
+
+        Answer.Appended here =
+                (Answer.Appended)
+                        story.grant(
+                                new Request.ReplaceMessage(
+                                        story.id("a"), new Uid(3), new MailboxName("a"), by));
+        assertEquals(uids(4, 4), here.uids());
+        assertEquals(2, story.mailbox("a").messages().count());
+    }
+
+    @Test
+    void replaceOfWhatIsGoneStoresNothing() {
+        Story story = Story.with("a", "b");
+        story.append("a", 1);
+        story.grant(new Request.ReserveEmailIds(1));
+        NewMessage by = story.message(1, Flags.NONE);
+        ModSeq before = story.state().seq();
+
+        assertEquals(
+                MailError.NO_SUCH_MESSAGE,
+                story.refusal(
+                        new Request.ReplaceMessage(story.id("a"), new Uid(2), TARGET, by)));
+        assertEquals(
+                MailError.NO_SUCH_MAILBOX,
+                story.refusal(
+                        new Request.ReplaceMessage(
+                                new MailboxId(99), new Uid(1), TARGET, by)));
+        assertEquals(
+                MailError.NO_SUCH_TARGET,
+                story.refusal(
+                        new Request.ReplaceMessage(
+                                story.id("a"), new Uid(1), new MailboxName("nope"), by)));
+        assertEquals(before, story.state().seq());
+    }
+
+    @Test
     void copyAndMoveOfNothingChangeNothing() {
         Story story = Story.with("a", "b");
         ModSeq before = story.state().seq();

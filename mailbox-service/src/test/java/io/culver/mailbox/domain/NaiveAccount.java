@@ -81,6 +81,7 @@ final class NaiveAccount {
             case Request.Subscribe it -> subscriptions.add(it.name().value());
             case Request.Unsubscribe it -> subscriptions.remove(it.name().value());
             case Request.AppendMessages it -> append(it, seq);
+            case Request.ReplaceMessage it -> replace(it, seq);
             case Request.StoreFlags it -> store(it, seq);
             case Request.Expunge it -> expunge(it, seq);
             case Request.CopyMessages it ->
@@ -153,6 +154,18 @@ final class NaiveAccount {
         for (NewMessage it : request.messages()) {
             mailbox.add(new Message(it.email().value(), it.flags(), seq, it.size().octets()), seq);
         }
+        return true;
+    }
+
+    private boolean replace(Request.ReplaceMessage request, long seq) {
+        Mailbox mailbox = byId(request.mailbox());
+        boolean isThere = mailbox.messages.containsKey(request.uid().value());
+        var append = new Request.AppendMessages(request.target(), List.of(request.by()));
+        if (!isThere || !append(append, seq)) {
+            return false;
+        }
+        mailbox.messages.remove(request.uid().value());
+        mailbox.highestModSeq = seq;
         return true;
     }
 

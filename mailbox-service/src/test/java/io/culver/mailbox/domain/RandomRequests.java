@@ -62,8 +62,11 @@ public final class RandomRequests {
         if (draw < 23) {
             return new Request.ReserveEmailIds(1 + random.nextInt(20));
         }
-        if (draw < 45) {
+        if (draw < 42) {
             return append(state);
+        }
+        if (draw < 45) {
+            return new Request.ReplaceMessage(mailbox(state), uid(), name(), message(state));
         }
         if (draw < 70) {
             return new Request.StoreFlags(mailbox(state), uids(), change(), condition(state));
@@ -77,13 +80,20 @@ public final class RandomRequests {
     }
 
     private Request append(AccountState state) {
-        Story messages = new Story();
         List<NewMessage> all = new ArrayList<>();
         for (int i = random.nextInt(6); i >= 0; i--) {
-            long email = 1 + random.nextLong(state.nextEmail().value());
-            all.add(messages.message(email, flags()));
+            all.add(message(state));
         }
         return new Request.AppendMessages(name(), all);
+    }
+
+    private NewMessage message(AccountState state) {
+        long email = 1 + random.nextLong(state.nextEmail().value());
+        return new Story().message(email, flags());
+    }
+
+    private Uid uid() {
+        return new Uid(1L + random.nextInt(120));
     }
 
     private MailboxName name() {

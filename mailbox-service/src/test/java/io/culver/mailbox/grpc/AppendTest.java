@@ -13,6 +13,7 @@ import io.culver.mailbox.limits.Limits;
 import io.culver.model.Flag;
 import io.culver.model.Flags;
 import io.culver.model.MailError;
+import io.culver.proto.mailbox.v1.AppendRequest;
 import io.culver.proto.mailbox.v1.FetchRequest;
 import io.culver.proto.mailbox.v1.ReadRequest;
 import io.culver.proto.mailbox.v1.ReadResponse;
@@ -89,6 +90,36 @@ class AppendTest {
     }
 
     /** Rule H17. */
+    @Test
+    void replacesOneMessageByOne() throws Exception {
+        var first = running.append("INBOX", mail("one"));
+        var replaced =
+                AppendRequest.Replaced.newBuilder().setMailboxId(first.getMailboxId()).setUid(1);
+        var start = running.start("INBOX", mail("two").length, Flags.NONE).toBuilder();
+        start.getStartBuilder().setReplaced(replaced);
+
+        var call = running.beginAppend();
+        write(call, start.build());
+        write(call, piece(mail("two")));
+        var second = commit(call);
+
+        var snapshot = running.open("INBOX");
+        assertEquals(1, snapshot.getStatus().getMessages());
+        assertEquals(second.getUids(), snapshot.getUids());
+
+        var again = running.beginAppend();
+        assertEquals(
+                MailError.NO_SUCH_MESSAGE,
+                refusal(
+                        () -> {
+                            start.getStartBuilder().setOpId(RunningService.newOp());
+                            write(again, start.build());
+                            write(again, piece(mail("two")));
+                            var _ = commit(again);
+                        }));
+        assertEquals(1, running.open("INBOX").getStatus().getMessages());
+    }
+
     @Test
     void streamsLargeMessagesThroughAFewChunks() throws Exception {
         int pieces = 45 * 8;

@@ -8,8 +8,10 @@ import io.culver.mailbox.store.BlobStore;
 import io.culver.mailbox.store.BlobStoreContract;
 import io.culver.mailbox.store.MessageStore;
 import io.culver.mailbox.store.MessageStoreContract;
+import io.culver.mailbox.store.ReplaceContract;
 import io.culver.mailbox.store.SnapshotStore;
 import io.culver.mailbox.store.SnapshotStoreContract;
+import io.culver.mailbox.store.Store;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Nested;
@@ -64,6 +66,14 @@ class CassandraStoreIT {
         @Override
         protected AccountDirectory directory() {
             return store.directory();
+        }
+    }
+
+    @Nested
+    class Replacing extends ReplaceContract {
+        @Override
+        protected Store store() {
+            return store;
         }
     }
 }

@@ -8,8 +8,10 @@ import io.culver.mailbox.store.BlobStore;
 import io.culver.mailbox.store.BlobStoreContract;
 import io.culver.mailbox.store.MessageStore;
 import io.culver.mailbox.store.MessageStoreContract;
+import io.culver.mailbox.store.ReplaceContract;
 import io.culver.mailbox.store.SnapshotStore;
 import io.culver.mailbox.store.SnapshotStoreContract;
+import io.culver.mailbox.store.Store;
 import java.nio.file.Path;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -67,6 +69,14 @@ class EmbeddedStoreTest {
         @Override
         protected AccountDirectory directory() {
             return store.directory();
+        }
+    }
+
+    @Nested
+    class Replacing extends ReplaceContract {
+        @Override
+        protected Store store() {
+            return store;
         }
     }
 }

@@ -8,8 +8,10 @@ import io.culver.mailbox.store.BlobStore;
 import io.culver.mailbox.store.BlobStoreContract;
 import io.culver.mailbox.store.MessageStore;
 import io.culver.mailbox.store.MessageStoreContract;
+import io.culver.mailbox.store.ReplaceContract;
 import io.culver.mailbox.store.SnapshotStore;
 import io.culver.mailbox.store.SnapshotStoreContract;
+import io.culver.mailbox.store.Store;
 import org.junit.jupiter.api.Nested;
 
 class MemoryStoreTest {
@@ -52,6 +54,14 @@ class MemoryStoreTest {
         @Override
         protected AccountDirectory directory() {
             return store.directory();
+        }
+    }
+
+    @Nested
+    class Replacing extends ReplaceContract {
+        @Override
+        protected Store store() {
+            return store;
         }
     }
 }
