@@ -33,6 +33,7 @@ import io.culver.imap.extension.statussize.StatusSizeExtension;
 import io.culver.imap.extension.thread.ThreadExtension;
 import io.culver.imap.extension.unauthenticate.UnauthenticateExtension;
 import io.culver.imap.extension.unselect.UnselectExtension;
+import io.culver.imap.extension.utf8.Utf8Extension;
 import io.culver.imap.extension.within.WithinExtension;
 import io.culver.imap.limits.LimitHits;
 import io.culver.imap.limits.Uploads;
@@ -90,6 +91,7 @@ final class Extensions {
                 new ThreadExtension(),
                 new UnauthenticateExtension(unauthenticate),
                 new UnselectExtension(),
+                new Utf8Extension(),
                 new WithinExtension(clock));
     }
 }

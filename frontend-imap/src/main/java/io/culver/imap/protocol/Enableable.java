@@ -19,6 +19,9 @@ public record Enableable(String atom, Consumer<Wording> effect) implements Named
     /** Turns a session from IMAP4rev1 to IMAP4rev2. RFC 9051 §A */
     public static final Enableable IMAP4REV2 = new Enableable("IMAP4rev2");
 
+    /** Turns quoted strings and mailbox names of IMAP4rev1 into UTF-8. RFC 6855 §3 */
+    public static final Enableable UTF8_ACCEPT = new Enableable("UTF8=ACCEPT");
+
     @Override
     public String name() {
         return atom.toUpperCase(Locale.ROOT);

@@ -173,4 +173,9 @@ public final class Session {
     public boolean isRev2() {
         return isEnabled(Enableable.IMAP4REV2);
     }
+
+    /** Whether quoted strings and mailbox names are UTF-8. RFC 9051 §5.1, RFC 6855 §3 */
+    public boolean isUtf8() {
+        return isRev2() || isEnabled(Enableable.UTF8_ACCEPT);
+    }
 }

@@ -59,7 +59,7 @@ public final class Conversation {
         if (isOver) {
             return;
         }
-        var writer = new ResponseWriter(connection, session.isRev2());
+        var writer = new ResponseWriter(connection, session.isUtf8());
         var out = new Responder(writer);
         try {
             switch (input) {
@@ -130,7 +130,7 @@ public final class Conversation {
     }
 
     private void execute(Frame frame, Responder out) {
-        var in = new ArgumentReader(frame, session.isRev2());
+        var in = new ArgumentReader(frame, session.isUtf8());
         Optional<String> tag = Optional.empty();
         try {
             tag = Optional.of(in.tag());

@@ -37,7 +37,7 @@ public final class ArgumentReader {
     private boolean namesNumbers;
 
     /**
-     * @param isUtf8 whether strings and mailbox names are UTF-8, as in IMAP4rev2
+     * @param isUtf8 whether quoted strings and mailbox names are UTF-8, as in IMAP4rev2
      */
     public ArgumentReader(Frame frame, boolean isUtf8) {
         this.frame = frame;
@@ -57,6 +57,11 @@ public final class ArgumentReader {
     /** Whether message numbers have been read so far. */
     public boolean namesNumbers() {
         return namesNumbers;
+    }
+
+    /** Whether quoted strings and mailbox names are UTF-8. */
+    public boolean isUtf8() {
+        return isUtf8;
     }
 
     /** {@code tag = 1*<any ASTRING-CHAR except "+">}, and no part of what is none. */
@@ -162,6 +167,14 @@ public final class ArgumentReader {
         int start = at;
         boolean isNext = Characters.isAtomChar(peek()) && keyword().equals(word);
         at = isNext ? at : start;
+        return isNext;
+    }
+
+    /** Whether this word, given in upper case, comes next. */
+    public boolean isKeywordNext(String word) {
+        int start = at;
+        boolean isNext = acceptKeyword(word);
+        at = start;
         return isNext;
     }
 

@@ -205,8 +205,7 @@ class MessageDecisionsTest {
         Answer.Appended there =
                 (Answer.Appended)
                         story.grant(
-                                new Request.ReplaceMessage(
-                                        story.id("a"), new Uid(2), TARGET, by));
+                                new Request.ReplaceMessage(story.id("a"), new Uid(2), TARGET, by));
         assertEquals(uids(1, 1), there.uids());
         assertEquals(story.id("b"), there.mailbox());
         assertEquals(uids(1, 3).minus(uids(2, 2)), story.mailbox("a").messages().uids());
@@ -232,13 +231,11 @@ class MessageDecisionsTest {
 
         assertEquals(
                 MailError.NO_SUCH_MESSAGE,
-                story.refusal(
-                        new Request.ReplaceMessage(story.id("a"), new Uid(2), TARGET, by)));
+                story.refusal(new Request.ReplaceMessage(story.id("a"), new Uid(2), TARGET, by)));
         assertEquals(
                 MailError.NO_SUCH_MAILBOX,
                 story.refusal(
-                        new Request.ReplaceMessage(
-                                new MailboxId(99), new Uid(1), TARGET, by)));
+                        new Request.ReplaceMessage(new MailboxId(99), new Uid(1), TARGET, by)));
         assertEquals(
                 MailError.NO_SUCH_TARGET,
                 story.refusal(

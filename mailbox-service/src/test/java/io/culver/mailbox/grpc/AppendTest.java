@@ -110,13 +110,12 @@ class AppendTest {
         var again = running.beginAppend();
         assertEquals(
                 MailError.NO_SUCH_MESSAGE,
-                refusal(
-                        () -> {
-                            start.getStartBuilder().setOpId(RunningService.newOp());
-                            write(again, start.build());
-                            write(again, piece(mail("two")));
-                            var _ = commit(again);
-                        }));
+                refusal(() -> {
+                    start.getStartBuilder().setOpId(RunningService.newOp());
+                    write(again, start.build());
+                    write(again, piece(mail("two")));
+                    var _ = commit(again);
+                }));
         assertEquals(1, running.open("INBOX").getStatus().getMessages());
     }
 

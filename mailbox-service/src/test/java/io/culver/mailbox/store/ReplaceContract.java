@@ -91,8 +91,7 @@ public abstract class ReplaceContract {
         MailboxId drafts = owner.current().mailbox(DRAFTS).orElseThrow().id();
         return (Answer.Appended)
                 owner.execute(
-                        newOp(),
-                        new Request.ReplaceMessage(drafts, uid, target, message(owner)));
+                        newOp(), new Request.ReplaceMessage(drafts, uid, target, message(owner)));
     }
 
     private static UidSet uids(AccountState state, MailboxName name) {
@@ -104,12 +103,11 @@ public abstract class ReplaceContract {
         AccountOwner writer = node();
         AccountOwner reader = node();
         var writing =
-                CompletableFuture.runAsync(
-                        () -> {
-                            for (long uid = 1; uid <= TIMES; uid++) {
-                                replace(writer, new Uid(uid), DRAFTS);
-                            }
-                        });
+                CompletableFuture.runAsync(() -> {
+                    for (long uid = 1; uid <= TIMES; uid++) {
+                        replace(writer, new Uid(uid), DRAFTS);
+                    }
+                });
         while (!writing.isDone()) {
             assertEquals(1, uids(reader.current(), DRAFTS).size());
         }

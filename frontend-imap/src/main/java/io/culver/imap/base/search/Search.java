@@ -30,7 +30,12 @@ final class Search implements Command.Selected<Search.Request> {
     /**
      * @param options empty if the client did not say RETURN
      */
-    record Request(String tag, boolean isUid, Optional<ReturnOptions> options, Program program) {
+    record Request(
+            String tag,
+            boolean isUid,
+            Optional<ReturnOptions> options,
+            boolean namesCharset,
+            Program program) {
 
         boolean saves() {
             return options.filter(ReturnOptions::saves).isPresent();
@@ -50,12 +55,17 @@ final class Search implements Command.Selected<Search.Request> {
             options = Optional.of(ReturnOptions.parse(in.space()));
             in.space();
         }
+        boolean namesCharset = in.isKeywordNext("CHARSET");
         var program = Program.parse(in, grammar.searchKeys());
-        return new Request(in.commandTag(), in.isUid(), options, program);
+        return new Request(in.commandTag(), in.isUid(), options, namesCharset, program);
     }
 
     @Override
     public Reply run(Request request, State.Selected selected, Responder out) {
+        Session session = selected.session();
+        if (request.namesCharset() && session.isUtf8() && !session.isRev2()) {
+            return Reply.bad("All is UTF-8 after ENABLE UTF8=ACCEPT"); // RFC 6855 §3
+        }
         return switch (request.program()) {
             case Program.Refused(var reply) -> {
                 forgetSaved(request, selected.view());
