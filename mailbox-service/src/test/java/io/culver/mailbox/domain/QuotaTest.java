@@ -3,6 +3,7 @@ package io.culver.mailbox.domain;
 import static io.culver.mailbox.domain.Story.uids;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
+import io.culver.model.DataSize;
 import io.culver.model.Flags;
 import io.culver.model.MailError;
 import io.culver.model.MailboxName;
@@ -11,6 +12,7 @@ import io.culver.model.QuotaLimits;
 import io.culver.model.QuotaResource;
 import io.culver.model.QuotaSetting;
 import io.culver.model.QuotaSetting.AtMost;
+import io.culver.model.Uid;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -76,6 +78,34 @@ class QuotaTest {
         story.grant(new Request.CopyMessages(story.id("a"), uids(1, 1), target));
         story.grant(new Request.MoveMessages(story.id("a"), uids(1, 3), target));
         assertEquals(4, story.mailbox("b").messages().count());
+    }
+
+    /** RFC 8508 §3.4 */
+    @Test
+    void whatIsReplacedMakesRoom() {
+        Request.AppendMessages append = (Request.AppendMessages) append(2);
+        story.grant(append);
+        NewMessage first = append.messages().getFirst();
+        long held = append.messages().stream().mapToLong(it -> it.size().octets()).sum();
+        set(QuotaResource.MESSAGE, new AtMost(2));
+        set(QuotaResource.STORAGE, new AtMost(held));
+
+        var target = new MailboxName("b");
+        story.grant(new Request.ReplaceMessage(story.id("a"), new Uid(1), target, first));
+        set(QuotaResource.STORAGE, new AtMost(held - 1)); // too much already, but it grows no more
+        story.grant(new Request.ReplaceMessage(story.id("b"), new Uid(1), target, first));
+        var larger =
+                new NewMessage(
+                        first.email(),
+                        new DataSize(first.size().octets() + 1),
+                        first.flags(),
+                        first.internalDate(),
+                        first.sentDate(),
+                        first.thread());
+        assertEquals(
+                MailError.OVER_QUOTA,
+                story.refusal(
+                        new Request.ReplaceMessage(story.id("b"), new Uid(2), target, larger)));
     }
 
     @Test

@@ -21,6 +21,7 @@ import io.culver.model.MailException;
 import io.culver.model.MailboxId;
 import io.culver.model.MailboxName;
 import io.culver.model.OpId;
+import io.culver.model.QuotaLimits;
 import io.culver.model.ThreadId;
 import io.culver.model.Uid;
 import io.culver.model.UidSet;
@@ -68,7 +69,8 @@ public abstract class ReplaceContract {
                         random,
                         _ -> LockSupport.parkNanos(20_000),
                         Thread::startVirtualThread,
-                        new OwnerMetrics(new SimpleMeterRegistry()));
+                        new OwnerMetrics(new SimpleMeterRegistry()),
+                        QuotaLimits.NONE);
         return new AccountOwners(setting, DataSize.ofMebibytes(16)).owner(account);
     }
 
