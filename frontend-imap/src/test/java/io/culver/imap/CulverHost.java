@@ -6,16 +6,16 @@ import io.culver.imap.limits.Timeouts;
 import io.culver.imap.limits.Uploads;
 import io.culver.imap.netty.TlsFiles;
 import io.culver.mailbox.grpc.AdministrationToken;
+import io.culver.model.LoginName;
 import io.culver.model.MailException;
 import io.culver.model.OpId;
 import io.culver.model.QuotaResource;
 import io.culver.model.QuotaSetting;
 import io.culver.proto.IdCodec;
 import io.culver.proto.QuotaCodec;
-import io.culver.proto.mailbox.v1.AddAccountRequest;
 import io.culver.proto.mailbox.v1.AdministrationGrpc;
+import io.culver.proto.mailbox.v1.CreateRequest;
 import io.culver.proto.mailbox.v1.DeleteRequest;
-import io.culver.proto.mailbox.v1.ListRequest;
 import io.culver.proto.mailbox.v1.MailboxesGrpc;
 import io.culver.proto.mailbox.v1.SetQuotaRequest;
 import io.culver.proto.mailbox.v1.SubscribeRequest;
@@ -52,6 +52,10 @@ final class CulverHost implements TranscriptHost, AutoCloseable {
 
     static final String PASSWORD = "correct horse";
     private static final int ATTEMPTS = 20;
+
+    /** As many as accounts begin with elsewhere, so that what is made next has the same ids. */
+    private static final List<String> FIRST_MAILBOXES =
+            List.of("INBOX", "Archive", "Drafts", "Junk", "Sent", "Trash");
 
     private final SecureRandom random = new SecureRandom();
     private final ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor();
@@ -148,30 +152,33 @@ final class CulverHost implements TranscriptHost, AutoCloseable {
     @Override
     public void newAccount() {
         accounts++;
-        AddAccountRequest request =
-                AddAccountRequest.newBuilder()
-                        .setLogin(login())
-                        .setPassword(ByteString.copyFromUtf8(PASSWORD))
-                        .build();
-        ByteString account = patiently(() -> administration().addAccount(request)).getAccountId();
+        ByteString account = IdCodec.encode(node.addAccount(new LoginName(login())));
         var mailboxes = MailboxesGrpc.newBlockingStub(mailbox);
-        ListRequest list = ListRequest.newBuilder().setAccountId(account).build();
-        for (var listed : mailboxes.list(list).getMailboxesList()) {
-            if (!listed.getName().equals("INBOX")) {
-                mailboxes.delete(
-                        DeleteRequest.newBuilder()
+        for (String name : FIRST_MAILBOXES) {
+            var _ =
+                    mailboxes.create(
+                            CreateRequest.newBuilder()
+                                    .setAccountId(account)
+                                    .setOpId(newOp())
+                                    .setName(name)
+                                    .build());
+        }
+        for (String name : FIRST_MAILBOXES.subList(1, FIRST_MAILBOXES.size())) {
+            var _ =
+                    mailboxes.delete(
+                            DeleteRequest.newBuilder()
+                                    .setAccountId(account)
+                                    .setOpId(newOp())
+                                    .setName(name)
+                                    .build());
+        }
+        var _ =
+                mailboxes.subscribe(
+                        SubscribeRequest.newBuilder()
                                 .setAccountId(account)
                                 .setOpId(newOp())
-                                .setName(listed.getName())
+                                .setName("INBOX")
                                 .build());
-            }
-            mailboxes.subscribe(
-                    SubscribeRequest.newBuilder()
-                            .setAccountId(account)
-                            .setOpId(newOp())
-                            .setName(listed.getName())
-                            .build());
-        }
     }
 
     @Override

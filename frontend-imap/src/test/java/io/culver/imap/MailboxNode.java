@@ -4,8 +4,12 @@ import io.culver.mailbox.MailboxService;
 import io.culver.mailbox.MailboxServiceConfig;
 import io.culver.mailbox.grpc.AdministrationToken;
 import io.culver.mailbox.grpc.SearchServiceClient;
+import io.culver.mailbox.store.DirectoryEntry;
+import io.culver.mailbox.store.PasswordHash;
 import io.culver.mailbox.store.memory.MemoryStore;
+import io.culver.model.AccountId;
 import io.culver.model.DataSize;
+import io.culver.model.LoginName;
 import io.culver.model.QuotaLimits;
 import io.culver.proto.mailbox.v1.ChangesGrpc;
 import io.culver.proto.mailbox.v1.MessagesGrpc;
@@ -25,6 +29,7 @@ import java.security.SecureRandom;
 import java.time.Clock;
 import java.util.List;
 import java.util.Set;
+import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
@@ -37,6 +42,13 @@ final class MailboxNode implements AutoCloseable {
     private final String name;
     private final Channel search;
     private final AdministrationToken token;
+
+    /** Of {@link CulverHost#PASSWORD}, as cheap as can be: hundreds of accounts log in. */
+    private static final PasswordHash PASSWORD_HASH =
+            new PasswordHash(
+                    "$argon2id$v=19$m=8,t=1,p=1$MDEyMzQ1Njc4OWFiY2RlZg"
+                            + "$M7jw0GQI4Kfcxf+xPldfNRYttP89scc9XVAYAcaZ0U0");
+
     private final MeterRegistry meters;
     private final SecureRandom random = new SecureRandom();
     private final MemoryStore store = new MemoryStore();
@@ -59,6 +71,14 @@ final class MailboxNode implements AutoCloseable {
 
     static String administrationName(String name) {
         return name + "-administration";
+    }
+
+    /** An account without a mailbox; its password is {@link CulverHost#PASSWORD}. */
+    AccountId addAccount(LoginName login) {
+        var account = new AccountId(UUID.randomUUID());
+        store.accountLog().create(account);
+        store.directory().add(new DirectoryEntry(login, account, PASSWORD_HASH));
+        return account;
     }
 
     private MailboxService newService() {

@@ -103,6 +103,10 @@ public final class ImapClient implements AutoCloseable {
         beginCompression();
     }
 
+    public boolean isCompressed() {
+        return inflated != null;
+    }
+
     /** Compression alone, after a COMPRESS that was sent by hand. */
     public void beginCompression() {
         try {

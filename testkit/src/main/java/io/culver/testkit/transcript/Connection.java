@@ -2,6 +2,7 @@ package io.culver.testkit.transcript;
 
 import io.culver.testkit.imap.ImapClient;
 import io.culver.testkit.imap.ResponseLine;
+import java.io.ByteArrayOutputStream;
 import java.io.EOFException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
@@ -20,13 +21,19 @@ import java.util.regex.Pattern;
 final class Connection implements AutoCloseable {
     private static final Pattern COMPRESS = Pattern.compile("(?i)(\\S+) COMPRESS DEFLATE");
 
+    private static final Pattern UNAUTHENTICATE = Pattern.compile("(?i)(\\S+) UNAUTHENTICATE");
+
     private final ImapClient client;
+    private final Transport transport;
+    private final ByteArrayOutputStream unsent = new ByteArrayOutputStream();
     private final Deque<String> lines = new ArrayDeque<>();
     private Optional<String> compress = Optional.empty(); // what the OK to COMPRESS begins with
+    private Optional<String> uncompress = Optional.empty(); // that to UNAUTHENTICATE
     private boolean closed;
 
-    Connection(ImapClient client) {
+    Connection(ImapClient client, Transport transport) {
         this.client = client;
+        this.transport = transport;
     }
 
     void send(String line) {
@@ -34,7 +41,28 @@ final class Connection implements AutoCloseable {
         if (command.matches()) {
             compress = Optional.of(command.group(1) + " OK ");
         }
-        client.send((line + "\r\n").getBytes(StandardCharsets.UTF_8));
+        Matcher last = UNAUTHENTICATE.matcher(line);
+        if (last.matches() && client.isCompressed()) {
+            uncompress = Optional.of(last.group(1) + " OK ");
+        }
+        byte[] octets = (line + "\r\n").getBytes(StandardCharsets.UTF_8);
+        switch (transport) {
+            case PLAIN, TLS, COMPRESSED -> client.send(octets);
+            case OCTETS -> {
+                for (byte octet : octets) {
+                    client.send(new byte[] {octet});
+                }
+            }
+            case TURNS -> unsent.writeBytes(octets);
+        }
+    }
+
+    /** The client's turn is over: what it has not sent yet goes out at once. */
+    void endTurn() {
+        if (unsent.size() > 0) {
+            client.send(unsent.toByteArray());
+            unsent.reset();
+        }
     }
 
     /** The next line, {@link Step#CLOSED} if there is none to come, or empty if none is in time. */
@@ -63,6 +91,8 @@ final class Connection implements AutoCloseable {
         lines.addAll(Arrays.asList(response.text().split("\r\n", -1)));
         if (compress.filter(response::startsWith).isPresent()) {
             client.beginCompression();
+        } else if (uncompress.filter(response::startsWith).isPresent()) {
+            client.endCompression();
         }
     }
 

@@ -19,7 +19,7 @@ final class Stage implements AutoCloseable {
     /**
      * @throws org.opentest4j.TestAbortedException if the server lacks what the transcript requires
      */
-    static Stage prepare(Transcript transcript, TranscriptHost host) {
+    static Stage prepare(Transcript transcript, Transport transport, TranscriptHost host) {
         host.newAccount();
         fill(transcript, host);
         if (!transcript.given().quota().isEmpty()) {
@@ -29,14 +29,22 @@ final class Stage implements AutoCloseable {
         try {
             for (String name : transcript.connections()) {
                 ImapClient client = greeted(host);
-                stage.connections.put(name, new Connection(client));
+                stage.connections.put(name, new Connection(client, transport));
                 bring(client, transcript.given().stateOf(name), transcript.given(), host);
+                if (isLoggedIn(transcript, name) && transport == Transport.COMPRESSED) {
+                    client.compress();
+                }
             }
         } catch (RuntimeException e) {
             stage.close();
             throw e;
         }
         return stage;
+    }
+
+    private static boolean isLoggedIn(Transcript transcript, String connection) {
+        return !(transcript.given().stateOf(connection)
+                instanceof ConnectionState.NotAuthenticated);
     }
 
     Connection connection(String name) {

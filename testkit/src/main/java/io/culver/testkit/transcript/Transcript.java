@@ -3,6 +3,7 @@ package io.culver.testkit.transcript;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.SequencedSet;
+import java.util.Set;
 import java.util.stream.Collectors;
 
 /**
@@ -10,10 +11,17 @@ import java.util.stream.Collectors;
  *
  * @param title what the session shows, with its RFC
  * @param requires the capabilities without which it says nothing
+ * @param transports those over which it holds
  */
-record Transcript(String title, List<String> requires, Given given, List<Step> steps) {
+record Transcript(
+        String title,
+        List<String> requires,
+        Set<Transport> transports,
+        Given given,
+        List<Step> steps) {
     Transcript {
         requires = List.copyOf(requires);
+        transports = Set.copyOf(transports);
         steps = List.copyOf(steps);
     }
 

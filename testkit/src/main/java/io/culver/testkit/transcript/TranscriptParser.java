@@ -1,15 +1,20 @@
 package io.culver.testkit.transcript;
 
 import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.EnumSet;
 import java.util.List;
+import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 
 /** Reads a transcript file: title, what it requires, what is given, and the session. */
 final class TranscriptParser {
     private static final Pattern SESSION_LINE = Pattern.compile("(?:([A-Z]) )?([CS]):(?: (.*))?");
 
     private final List<String> requires = new ArrayList<>();
+    private final Set<Transport> transports = EnumSet.allOf(Transport.class);
     private final List<Step> steps = new ArrayList<>();
     private String title = "";
     private Given given = Given.NOTHING;
@@ -39,6 +44,9 @@ final class TranscriptParser {
         } else if (line.startsWith("requires:")) {
             header(number);
             requires.addAll(List.of(valueOf(line).split("[, ]+")));
+        } else if (line.startsWith("transports:")) {
+            header(number);
+            transports.retainAll(transports(number, valueOf(line)));
         } else if (line.startsWith("given:")) {
             header(number);
             given = GivenParser.parse(number, valueOf(line));
@@ -80,12 +88,25 @@ final class TranscriptParser {
                 || steps.stream().noneMatch(Step.Expect.class::isInstance)) {
             throw new TranscriptSyntaxException(lastLine, "a session with C: and S: lines");
         }
-        var transcript = new Transcript(title, requires, given, steps);
+        var transcript = new Transcript(title, requires, transports, given, steps);
         if (transcript.connections().size() > 1 && transcript.connections().contains("")) {
             throw new TranscriptSyntaxException(
                     lastLine, "a letter before every C: and S: of several connections");
         }
         return transcript;
+    }
+
+    private static Set<Transport> transports(int number, String labels) {
+        return Arrays.stream(labels.split("[, ]+"))
+                .map(label -> transport(number, label))
+                .collect(Collectors.toSet());
+    }
+
+    private static Transport transport(int number, String label) {
+        return Arrays.stream(Transport.values())
+                .filter(each -> each.label().equals(label))
+                .findFirst()
+                .orElseThrow(() -> new TranscriptSyntaxException(number, "no transport: " + label));
     }
 
     private static String valueOf(String header) {

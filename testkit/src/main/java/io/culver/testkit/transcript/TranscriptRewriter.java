@@ -30,7 +30,7 @@ final class TranscriptRewriter {
 
     /** The file's lines with what {@code host} answers today. */
     static List<String> rewrite(List<String> lines, Transcript transcript, TranscriptHost host) {
-        try (Stage stage = Stage.prepare(transcript, host)) {
+        try (Stage stage = Stage.prepare(transcript, Transport.PLAIN, host)) {
             var rewriter = new TranscriptRewriter(stage);
             rewriter.play(transcript.steps());
             return rewriter.merge(lines);

@@ -20,22 +20,32 @@ final class TranscriptRunner {
      * @throws AssertionError at the first line that differs, and for a line that is not listed
      * @throws org.opentest4j.TestAbortedException if the server lacks what the transcript requires
      */
-    static void run(Transcript transcript, TranscriptHost host) {
-        try (Stage stage = Stage.prepare(transcript, host)) {
+    static void run(Transcript transcript, Transport transport, TranscriptHost host) {
+        try (Stage stage = Stage.prepare(transcript, transport, host)) {
             var runner = new TranscriptRunner(stage);
             transcript.steps().forEach(runner::take);
+            runner.endTurns(Optional.empty());
             stage.connections().forEach(TranscriptRunner::requireSilence);
         }
     }
 
     private void take(Step step) {
         Connection connection = stage.connection(step.connection());
+        boolean goesOn = step instanceof Step.Send send && !send.closes();
+        endTurns(goesOn ? Optional.of(connection) : Optional.empty());
         switch (step) {
             case Step.Send send when send.closes() -> connection.close();
             case Step.Send send ->
                     connection.send(ControlPictures.decode(bindings.expand(send.text())));
             case Step.Expect expect -> expect(expect, connection);
         }
+    }
+
+    /** Nobody else acts, and nothing is waited for, in the middle of a client's turn. */
+    private void endTurns(Optional<Connection> except) {
+        stage.connections().values().stream()
+                .filter(each -> except.filter(each::equals).isEmpty())
+                .forEach(Connection::endTurn);
     }
 
     private void expect(Step.Expect expected, Connection connection) {

@@ -27,16 +27,37 @@ public final class Transcripts {
      * @throws IllegalStateException if the folder holds no file
      */
     public static Stream<DynamicTest> in(Path folder, TranscriptHost host) {
+        return in(folder, Transport.PLAIN, host);
+    }
+
+    /**
+     * As {@link #in(Path, TranscriptHost)}, over this transport; files that say that they do not
+     * hold over it are left out.
+     *
+     * @param host connects over TLS if the transport is encrypted
+     */
+    public static Stream<DynamicTest> in(Path folder, Transport transport, TranscriptHost host) {
         List<Path> files = filesIn(folder);
         if (files.isEmpty()) {
             throw new IllegalStateException("no transcripts in " + folder.toAbsolutePath());
         }
         return files.stream()
+                .filter(file -> holdsOver(file, transport))
                 .map(file ->
                         dynamicTest(
                                 folder.relativize(file).toString(),
                                 file.toUri(),
-                                () -> test(file, host)));
+                                () -> test(file, transport, host)));
+    }
+
+    private static boolean holdsOver(Path file, Transport transport) {
+        try {
+            return TranscriptParser.parse(Files.readAllLines(file))
+                    .transports()
+                    .contains(transport);
+        } catch (IOException | TranscriptSyntaxException e) {
+            return true; // the test of it fails
+        }
     }
 
     private static List<Path> filesIn(Path folder) {
@@ -47,16 +68,17 @@ public final class Transcripts {
         }
     }
 
-    private static void test(Path file, TranscriptHost host) throws IOException {
+    private static void test(Path file, Transport transport, TranscriptHost host)
+            throws IOException {
         if (!file.toString().endsWith(SUFFIX)) {
             throw new AssertionError("not a transcript, so nothing runs it: " + file);
         }
         List<String> lines = Files.readAllLines(file);
         Transcript transcript = TranscriptParser.parse(lines);
-        if (REWRITE) {
+        if (REWRITE && transport == Transport.PLAIN) {
             Files.write(file, TranscriptRewriter.rewrite(lines, transcript, host));
         } else {
-            TranscriptRunner.run(transcript, host);
+            TranscriptRunner.run(transcript, transport, host);
         }
     }
 }

@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -38,6 +39,18 @@ final class TranscriptParserTest {
                         new Step.Expect(7, "", ""),
                         new Step.Expect(8, "", "a OK done")),
                 transcript.steps());
+    }
+
+    @Test
+    void readsOverWhichTransportsItHolds() {
+        String session = "C: a NOOP\nS: a OK\n";
+        assertEquals(Set.of(Transport.values()), parse("# Everywhere\n" + session).transports());
+        assertEquals(
+                Set.of(Transport.PLAIN, Transport.TLS),
+                parse("# Not everywhere\ntransports: plain, tls\n" + session).transports());
+        assertThrows(
+                TranscriptSyntaxException.class,
+                () -> parse("# Nowhere\ntransports: plian\n" + session));
     }
 
     @Test

@@ -8,6 +8,9 @@ import io.culver.testkit.imap.ScriptedServer;
 import java.io.IOException;
 import java.util.List;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.EnumSource.Mode;
 import org.opentest4j.TestAbortedException;
 
 final class TranscriptRunnerTest {
@@ -25,6 +28,17 @@ final class TranscriptRunnerTest {
                 S: * 2 EXPUNGE
                 S: a OK $_
                 """);
+    }
+
+    @ParameterizedTest
+    @EnumSource(value = Transport.class, mode = Mode.EXCLUDE, names = "COMPRESSED")
+    void sendsTheSameHoweverItIsCut(Transport transport) throws IOException {
+        try (var host = new ScriptedHost((tag, command) -> tag + " OK " + command + "\r\n")) {
+            String transcript =
+                    "# Two at once\nC: a NOOP\nC: b CHECK\nS: a OK NOOP\nS: b OK CHECK\n";
+            TranscriptRunner.run(
+                    TranscriptParser.parse(transcript.lines().toList()), transport, host);
+        }
     }
 
     @Test
@@ -143,6 +157,7 @@ final class TranscriptRunnerTest {
     }
 
     private static void run(TranscriptHost host, String transcript) {
-        TranscriptRunner.run(TranscriptParser.parse(transcript.lines().toList()), host);
+        TranscriptRunner.run(
+                TranscriptParser.parse(transcript.lines().toList()), Transport.PLAIN, host);
     }
 }
