@@ -17,6 +17,7 @@ import io.culver.imap.extension.id.IdExtension;
 import io.culver.imap.extension.idle.IdleExtension;
 import io.culver.imap.extension.inprogress.InProgressExtension;
 import io.culver.imap.extension.literal.LiteralExtension;
+import io.culver.imap.extension.messagelimit.MessageLimitExtension;
 import io.culver.imap.extension.move.MoveExtension;
 import io.culver.imap.extension.multiappend.MultiappendExtension;
 import io.culver.imap.extension.namespace.NamespaceExtension;
@@ -35,6 +36,7 @@ import io.culver.imap.extension.unauthenticate.UnauthenticateExtension;
 import io.culver.imap.extension.unselect.UnselectExtension;
 import io.culver.imap.extension.utf8.Utf8Extension;
 import io.culver.imap.extension.within.WithinExtension;
+import io.culver.imap.limits.Batches;
 import io.culver.imap.limits.LimitHits;
 import io.culver.imap.limits.Uploads;
 import io.culver.imap.protocol.Extension;
@@ -54,6 +56,7 @@ final class Extensions {
             MailStore store,
             Admission admission,
             Uploads uploads,
+            Batches batches,
             LimitHits hits,
             Clock clock,
             boolean unauthenticate) {
@@ -75,6 +78,7 @@ final class Extensions {
                 new IdleExtension(),
                 new InProgressExtension(),
                 new LiteralExtension(uploads.isLiteralPlus()),
+                new MessageLimitExtension(batches),
                 new MoveExtension(),
                 new MultiappendExtension(),
                 new NamespaceExtension(),

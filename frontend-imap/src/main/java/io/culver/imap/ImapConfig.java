@@ -1,6 +1,7 @@
 package io.culver.imap;
 
 import io.culver.imap.admission.AdmissionConfig;
+import io.culver.imap.limits.Batches;
 import io.culver.imap.limits.Timeouts;
 import io.culver.imap.limits.Uploads;
 import io.culver.imap.netty.TlsFiles;
@@ -26,7 +27,8 @@ public record ImapConfig(
         boolean unauthenticate,
         AdmissionConfig admission,
         Timeouts timeouts,
-        Uploads uploads) {
+        Uploads uploads,
+        Batches batches) {
 
     public ImapConfig {
         if (insecureLogin && !bindAddress.isLoopbackAddress()) {

@@ -52,6 +52,7 @@ public final class ImapFrontend implements AutoCloseable {
                                 store,
                                 admission,
                                 config.uploads(),
+                                config.batches(),
                                 hits,
                                 clock,
                                 config.unauthenticate()));

@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.culver.imap.admission.Admission;
 import io.culver.imap.admission.AdmissionConfig;
+import io.culver.imap.limits.Batches;
 import io.culver.imap.limits.LimitHits;
 import io.culver.imap.limits.Uploads;
 import io.culver.imap.protocol.Command;
@@ -99,6 +100,7 @@ class CommandFuzzTest {
                                 new SecureRandom(),
                                 hits),
                         Uploads.STANDARD,
+                        new Batches(2, 0),
                         hits,
                         Clock.systemUTC(),
                         true));

@@ -2,6 +2,7 @@ package io.culver.imap;
 
 import com.google.protobuf.ByteString;
 import io.culver.imap.admission.AdmissionConfig;
+import io.culver.imap.limits.Batches;
 import io.culver.imap.limits.Timeouts;
 import io.culver.imap.limits.Uploads;
 import io.culver.imap.netty.TlsFiles;
@@ -81,16 +82,35 @@ final class CulverHost implements TranscriptHost, AutoCloseable {
 
     /** As the other one, with limits of its own. */
     CulverHost(Optional<TlsFiles> tls, AdmissionConfig admission, Timeouts timeouts) {
-        this(tls, admission, timeouts, Uploads.STANDARD);
+        this(tls, admission, timeouts, Uploads.STANDARD, Batches.UNLIMITED);
     }
 
     /** Without TLS, and with this for what clients may send. */
     CulverHost(Uploads uploads) {
-        this(Optional.empty(), AdmissionConfig.STANDARD, Timeouts.STANDARD, uploads);
+        this(
+                Optional.empty(),
+                AdmissionConfig.STANDARD,
+                Timeouts.STANDARD,
+                uploads,
+                Batches.UNLIMITED);
+    }
+
+    /** Without TLS, and with this for how many messages one command may touch. */
+    CulverHost(Batches batches) {
+        this(
+                Optional.empty(),
+                AdmissionConfig.STANDARD,
+                Timeouts.STANDARD,
+                Uploads.STANDARD,
+                batches);
     }
 
     private CulverHost(
-            Optional<TlsFiles> tls, AdmissionConfig admission, Timeouts timeouts, Uploads uploads) {
+            Optional<TlsFiles> tls,
+            AdmissionConfig admission,
+            Timeouts timeouts,
+            Uploads uploads,
+            Batches batches) {
         String name = UUID.randomUUID().toString();
         searchName = name + "-search";
         search = InProcessChannelBuilder.forName(searchName).build();
@@ -118,7 +138,8 @@ final class CulverHost implements TranscriptHost, AutoCloseable {
                                 true,
                                 admission,
                                 timeouts,
-                                uploads),
+                                uploads,
+                                batches),
                         mailbox,
                         () -> new OpId(UUID.randomUUID()),
                         Clock.systemUTC(),

@@ -72,6 +72,18 @@ public final class UidSet implements Iterable<Uid> {
         return ranges;
     }
 
+    /** Of these so many, the highest. */
+    public UidSet highest(long count) {
+        Builder highest = new Builder();
+        long left = count;
+        for (int i = bounds.length - 2; i >= 0 && left > 0; i -= 2) {
+            long first = Math.max(bounds[i], bounds[i + 1] - left + 1);
+            highest.add(new Uid(first), new Uid(bounds[i + 1]));
+            left -= bounds[i + 1] - first + 1;
+        }
+        return highest.build();
+    }
+
     public UidSet union(UidSet other) {
         if (isEmpty() || other.isEmpty()) {
             return isEmpty() ? other : this;

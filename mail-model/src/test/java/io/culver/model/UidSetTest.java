@@ -199,4 +199,21 @@ class UidSetTest {
         uids.forEach(list::add);
         return list;
     }
+
+    @Test
+    void highestOfSeveralRanges() {
+        UidSet set =
+                UidSet.builder()
+                        .add(new Uid(1), new Uid(3))
+                        .add(new Uid(7))
+                        .add(new Uid(9), new Uid(12))
+                        .build();
+
+        assertEquals("", set.highest(0).toString());
+        assertEquals("11:12", set.highest(2).toString());
+        assertEquals("7,9:12", set.highest(5).toString());
+        assertEquals("3,7,9:12", set.highest(6).toString());
+        assertEquals(set, set.highest(8));
+        assertEquals(set, set.highest(Long.MAX_VALUE));
+    }
 }

@@ -33,6 +33,7 @@ final class Copy implements Command.Selected<Copy.Request> {
     @Override
     public Reply run(Request request, State.Selected selected, Responder out) {
         UidSet uids = selected.view().resolve(request.messages());
+        selected.session().messageLimit().requireSaved(uids, selected.view());
         CopyResult copied =
                 selected.session()
                         .await(out, () -> selected.mailbox().copy(uids, request.target()));

@@ -38,7 +38,7 @@ final class ExpungeCommand implements Command.Selected<ExpungeCommand.Request> {
         }
         UidSet uids =
                 request.messages()
-                        .map(selected.view()::resolve)
+                        .map(messages -> named(messages, selected, out))
                         .orElseGet(() -> selected.view().uids());
         if (!uids.isEmpty()) {
             ExpungeResult result = selected.mailbox().expunge(uids);
@@ -47,5 +47,10 @@ final class ExpungeCommand implements Command.Selected<ExpungeCommand.Request> {
             return selected.expunged(result.expunged(), "EXPUNGE completed");
         }
         return Reply.ok("EXPUNGE completed");
+    }
+
+    private static UidSet named(MessageSet messages, State.Selected selected, Responder out) {
+        UidSet uids = selected.view().resolve(messages);
+        return selected.session().messageLimit().cut(uids, selected.view(), out);
     }
 }

@@ -3,6 +3,7 @@ package io.culver.imap.base;
 import io.culver.imap.protocol.Code;
 import io.culver.imap.protocol.Command;
 import io.culver.imap.protocol.MailboxView;
+import io.culver.imap.protocol.MessageLimit;
 import io.culver.imap.protocol.Registry;
 import io.culver.imap.protocol.Reply;
 import io.culver.imap.protocol.Responder;
@@ -99,7 +100,8 @@ final class Store implements Command.Selected<Store.Request> {
             return Reply.no(Code.READ_ONLY, "Mailbox is open for reading only");
         }
         MailboxView view = selected.view();
-        UidSet uids = view.resolve(request.messages());
+        MessageLimit limit = selected.session().messageLimit();
+        UidSet uids = limit.cut(view.resolve(request.messages()), view, out);
         request.unchangedSince().ifPresent(_ -> selected.session().showModSeqs(out));
         return uids.isEmpty() ? Reply.ok("STORE completed") : store(request, uids, selected, out);
     }

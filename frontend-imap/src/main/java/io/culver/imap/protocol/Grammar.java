@@ -33,6 +33,7 @@ public final class Grammar {
     private final List<Function<MailboxId, ResponseCode>> createdCodes = new ArrayList<>();
     private final List<Function<MailboxSnapshot, Status>> selectNotices = new ArrayList<>();
     private Patience patience = Patience.SILENT;
+    private MessageLimit messageLimit = MessageLimit.NONE;
     private final Registry<Enableable> enableables = new Registry<>();
     private final Registry<AppendForm> appendForms = new Registry<>();
     private boolean appendsMany;
@@ -144,6 +145,12 @@ public final class Grammar {
         return this;
     }
 
+    /** How many messages commands may touch. */
+    public Grammar messageLimit(MessageLimit other) {
+        messageLimit = other;
+        return this;
+    }
+
     /** How sessions wait for what may take long. */
     public Grammar patience(Patience other) {
         patience = other;
@@ -225,6 +232,10 @@ public final class Grammar {
     /** What SELECT tells of this mailbox beyond what RFC 9051 asks for. */
     public List<Status> selectNotices(MailboxSnapshot mailbox) {
         return selectNotices.stream().map(notice -> notice.apply(mailbox)).toList();
+    }
+
+    public MessageLimit messageLimit() {
+        return messageLimit;
     }
 
     public Patience patience() {

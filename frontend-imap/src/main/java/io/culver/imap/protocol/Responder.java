@@ -1,6 +1,7 @@
 package io.culver.imap.protocol;
 
 import io.culver.imap.wire.ResponseWriter;
+import java.util.Optional;
 
 /** Sends responses to the client, in order. */
 public final class Responder {
@@ -8,6 +9,7 @@ public final class Responder {
     private final ResponseWriter out;
     private boolean isInside;
     private String tag = "";
+    private Optional<ResponseCode> note = Optional.empty();
 
     public Responder(ResponseWriter out) {
         this.out = out;
@@ -37,8 +39,26 @@ public final class Responder {
         isInside = false;
     }
 
+    /** The command's OK is to carry this code; if it has one already, an untagged NO does. */
+    public void note(ResponseCode code) {
+        note = Optional.of(code);
+    }
+
     /** Sends a tagged response. */
     public void send(String tag, Status status) {
+        boolean isNoted = note.isPresent() && status.kind() == Status.Kind.OK;
+        if (isNoted && status.code().isPresent()) {
+            send(new Status(Status.Kind.NO, note, "Not for all of the messages"));
+        }
+        write(
+                tag,
+                isNoted && status.code().isEmpty()
+                        ? new Status(Status.Kind.OK, note, status.text())
+                        : status);
+        note = Optional.empty();
+    }
+
+    private void write(String tag, Status status) {
         out.atom(tag).space();
         status.writeTo(out);
         out.crlf();

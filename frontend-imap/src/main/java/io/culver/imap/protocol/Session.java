@@ -62,6 +62,11 @@ public final class Session {
         return grammar;
     }
 
+    /** How many messages one command may touch. */
+    public MessageLimit messageLimit() {
+        return grammar.messageLimit();
+    }
+
     /** Waits for work of the store that may take long. */
     public <T> T await(Responder out, Supplier<T> work) {
         return grammar.patience().await(out, work);

@@ -13,4 +13,6 @@ public record LimitSettings(
         int commandsPerSecond,
         int commandBurst,
         int searchesPerUser,
-        int messageMebibytes) {}
+        int messageMebibytes,
+        int messagesPerCommand,
+        int messagesPerSave) {}

@@ -3,6 +3,7 @@ package io.culver.standalone.server;
 import io.culver.imap.ImapConfig;
 import io.culver.imap.admission.AdmissionConfig;
 import io.culver.imap.admission.Network;
+import io.culver.imap.limits.Batches;
 import io.culver.imap.limits.Timeouts;
 import io.culver.imap.limits.Uploads;
 import io.culver.imap.netty.TlsFiles;
@@ -47,7 +48,8 @@ final class Frontends {
                 settings.unauthenticate(),
                 admission(limits),
                 Timeouts.STANDARD,
-                uploads(limits.messageMebibytes(), settings.literalPlus()));
+                uploads(limits.messageMebibytes(), settings.literalPlus()),
+                batches(limits));
     }
 
     private static Uploads uploads(int mebibytes, boolean isLiteralPlus) {
@@ -56,6 +58,14 @@ final class Frontends {
         } catch (IllegalArgumentException wrong) {
             throw new ConfigurationException(
                     "culver.limits.message-mebibytes: " + wrong.getMessage(), wrong);
+        }
+    }
+
+    private static Batches batches(LimitSettings settings) {
+        try {
+            return new Batches(settings.messagesPerCommand(), settings.messagesPerSave());
+        } catch (IllegalArgumentException wrong) {
+            throw new ConfigurationException("culver.limits: " + wrong.getMessage(), wrong);
         }
     }
 

@@ -24,7 +24,7 @@ class ConfigFileTest {
                     new ImapSettings("127.0.0.1", 1143, 1993, "", "", false, false, true),
                     settings.imap());
             assertEquals(
-                    new LimitSettings("127.0.0.0/8, ::1", 120, 5000, 60, 20, 100, 1000, 2, 50),
+                    new LimitSettings("127.0.0.0/8, ::1", 120, 5000, 60, 20, 100, 1000, 2, 50, 0, 0),
                     settings.limits());
             assertEquals(
                     new MailboxSettings("127.0.0.1", 7143, "127.0.0.1:7143"), settings.mailbox());
@@ -51,7 +51,7 @@ class ConfigFileTest {
                   store: cassandra
                   data: /srv
                   imap: {address: "::1", port: 1, tls-port: 2, certificate: c, key: k, insecure-plaintext-login: true, literal-plus: true, unauthenticate: false}
-                  limits: {trusted-networks: "", connections-per-minute: 11, connections-before-login: 12, connections-per-user: 13, connections-per-user-and-address: 14, commands-per-second: 15, command-burst: 16, searches-per-user: 17, message-mebibytes: 18}
+                  limits: {trusted-networks: "", connections-per-minute: 11, connections-before-login: 12, connections-per-user: 13, connections-per-user-and-address: 14, commands-per-second: 15, command-burst: 16, searches-per-user: 17, message-mebibytes: 18, messages-per-command: 19, messages-per-save: 20}
                   mailbox: {address: a, port: 3, target: "t:3"}
                   quota: {storage: 10G, messages: 5000, mailboxes: 100}
                   search: {address: b, port: 4, target: "t:4"}
@@ -66,7 +66,9 @@ class ConfigFileTest {
             assertEquals(new ServerSettings("mailbox", "cassandra", "/srv"), settings.server());
             assertEquals(
                     new ImapSettings("::1", 1, 2, "c", "k", true, true, false), settings.imap());
-            assertEquals(new LimitSettings("", 11, 12, 13, 14, 15, 16, 17, 18), settings.limits());
+            assertEquals(
+                    new LimitSettings("", 11, 12, 13, 14, 15, 16, 17, 18, 19, 20),
+                    settings.limits());
             assertEquals(new MailboxSettings("a", 3, "t:3"), settings.mailbox());
             assertEquals(new QuotaSettings("10G", "5000", "100"), settings.quota());
             assertEquals(new SearchSettings("b", 4, "t:4"), settings.search());

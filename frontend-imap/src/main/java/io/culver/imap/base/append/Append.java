@@ -47,7 +47,8 @@ public final class Append implements Command.Authenticated<Append.Request> {
         try (AppendSession session = state.account().append(request.target())) {
             AppendMessage message = request.first();
             message.store(session, in);
-            while (!in.isAtEnd() && grammar.appendsMany()) {
+            for (int count = 2; !in.isAtEnd() && grammar.appendsMany(); count++) {
+                grammar.messageLimit().requireSaved(count);
                 message = AppendMessage.parse(in, grammar);
                 message.store(session, in);
             }

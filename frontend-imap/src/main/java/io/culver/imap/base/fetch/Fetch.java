@@ -128,6 +128,7 @@ public final class Fetch implements Command.Selected<Fetch.Request> {
         for (FetchModifier.Request each : request.modifiers()) {
             uids = each.choose(uids);
         }
+        uids = session.messageLimit().cut(uids, selected.view(), out);
         if (fetching.attributes().stream().anyMatch(FetchItem.Attribute::showsModSeq)) {
             session.showModSeqs(out);
         }

@@ -11,12 +11,18 @@ import io.culver.imap.protocol.State;
 import io.culver.imap.store.SearchResult;
 import io.culver.imap.wire.ArgumentReader;
 import io.culver.model.ModSeq;
+import io.culver.model.SearchCriteria.And;
+import io.culver.model.SearchCriteria.InUids;
 import io.culver.model.SearchCriteria;
+import io.culver.model.Uid;
 import io.culver.model.UidSet;
+import java.util.List;
 import java.util.Optional;
 
 /** SEARCH, UID SEARCH. RFC 9051 §6.4.4, RFC 3501 §6.4.4 */
 final class Search implements Command.Selected<Search.Request> {
+
+    private static final UidSet ALL_UIDS = UidSet.of(new Uid(1), new Uid(Uid.MAX));
 
     private final Grammar grammar;
 
@@ -84,8 +90,9 @@ final class Search implements Command.Selected<Search.Request> {
         if (keys.showsModSeq()) {
             session.showModSeqs(out);
         }
+        SearchCriteria asked = limited(criteria, selected, out);
         SearchResult result =
-                session.await(out, () -> session.search(() -> selected.mailbox().search(criteria)));
+                session.await(out, () -> session.search(() -> selected.mailbox().search(asked)));
         UidSet found = view.known(result.uids());
         if (request.saves()) {
             request.options().ifPresent(options -> view.save(options.saved(found)));
@@ -108,6 +115,22 @@ final class Search implements Command.Selected<Search.Request> {
     private static Optional<ModSeq> highest(
             Program.Keys keys, UidSet told, SearchResult result, State.Selected selected) {
         return AnswerModSeq.of(keys, told, result.uids().size(), result.highest(), selected);
+    }
+
+    /** Of the messages that the outermost keys name, those that one command may look at. */
+    private static SearchCriteria limited(
+            SearchCriteria criteria, State.Selected selected, Responder out) {
+        UidSet named =
+                outermost(criteria).stream()
+                        .filter(InUids.class::isInstance)
+                        .map(key -> ((InUids) key).uids())
+                        .reduce(ALL_UIDS, UidSet::intersect);
+        UidSet uids = selected.session().messageLimit().cut(named, selected.view(), out);
+        return uids.equals(named) ? criteria : new And(List.of(new InUids(uids), criteria));
+    }
+
+    private static List<SearchCriteria> outermost(SearchCriteria criteria) {
+        return criteria instanceof And all ? all.all() : List.of(criteria);
     }
 
     /** A search that was to be saved and ends with NO leaves nothing saved. RFC 9051 §6.4.4.1 */

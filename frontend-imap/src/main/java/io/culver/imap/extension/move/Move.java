@@ -3,6 +3,8 @@ package io.culver.imap.extension.move;
 import io.culver.imap.protocol.Code;
 import io.culver.imap.protocol.Command;
 import io.culver.imap.protocol.CopyUid;
+import io.culver.imap.protocol.MailboxView;
+import io.culver.imap.protocol.MessageLimit;
 import io.culver.imap.protocol.Reply;
 import io.culver.imap.protocol.Responder;
 import io.culver.imap.protocol.Signature;
@@ -37,7 +39,9 @@ final class Move implements Command.Selected<Move.Request> {
         if (selected.isReadOnly()) {
             return Reply.no(Code.READ_ONLY, "Mailbox is open for reading only");
         }
-        UidSet uids = selected.view().resolve(request.messages());
+        MailboxView view = selected.view();
+        MessageLimit limit = selected.session().messageLimit();
+        UidSet uids = limit.cut(view.resolve(request.messages()), view, out);
         CopyResult moved =
                 selected.session()
                         .await(out, () -> selected.mailbox().move(uids, request.target()));

@@ -113,7 +113,9 @@ final class Sort implements Command.Selected<Sort.Request> {
         if (keys.showsModSeq()) {
             selected.session().showModSeqs(out);
         }
-        SortResult result = selected.mailbox().sort(criteria, request.order());
+        SortResult result =
+                selected.session()
+                        .await(out, () -> selected.mailbox().sort(criteria, request.order()));
         List<Uid> sorted = result.uids().stream().filter(view::contains).toList();
         if (request.saves()) {
             request.options().ifPresent(options -> view.save(options.saved(sorted)));

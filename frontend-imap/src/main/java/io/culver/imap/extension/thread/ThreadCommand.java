@@ -70,12 +70,17 @@ final class ThreadCommand implements Command.Selected<ThreadCommand.Request> {
         List<ThreadMember> members =
                 view.exists() == 0
                         ? List.of()
-                        : selected.mailbox()
-                                .thread(told(keys.resolve(view), view), request.algorithm());
+                        : members(request, told(keys.resolve(view), view), selected, out);
         out.send(
                 new ThreadResponse(
                         members, uid -> request.isUid() ? uid.value() : numberOf(uid, view)));
         return Reply.ok("THREAD completed");
+    }
+
+    private static List<ThreadMember> members(
+            Request request, SearchCriteria criteria, State.Selected selected, Responder out) {
+        return selected.session()
+                .await(out, () -> selected.mailbox().thread(criteria, request.algorithm()));
     }
 
     /**
