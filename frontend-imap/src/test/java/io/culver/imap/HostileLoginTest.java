@@ -62,11 +62,10 @@ class HostileLoginTest {
         return base64("\0" + user + "\0" + CulverHost.PASSWORD);
     }
 
-    /** Case 41: base64 is written in one way only, and others wait for theirs unharmed. */
+    /** Case 41: base64 is written in one way only, and others wait for theirs unharmed. Rule A9. */
     @ParameterizedTest
     @ValueSource(
             strings = {
-                /** Rule A9. */
                 "****",
                 "AGEAYg",
                 "AGEA Yg==",

@@ -117,11 +117,10 @@ class HostileTlsTest {
         }
     }
 
-    /** Cases 27 and 28: what a man in the middle puts behind STARTTLS. */
+    /** Cases 27 and 28: what a man in the middle puts behind STARTTLS. Rule A4. */
     @ParameterizedTest
     @ValueSource(
             strings = {
-                /** Rule A4. */
                 "b NOOP\r\n",
                 "b LOGIN user1@example.org {13+}\r\ncorrect horse\r\n",
                 "b LOGIN {20+}\r\nxx",
