@@ -32,6 +32,7 @@ import io.culver.imap.extension.sort.SortExtension;
 import io.culver.imap.extension.sortdisplay.SortDisplayExtension;
 import io.culver.imap.extension.statussize.StatusSizeExtension;
 import io.culver.imap.extension.thread.ThreadExtension;
+import io.culver.imap.extension.uidonly.UidonlyExtension;
 import io.culver.imap.extension.unauthenticate.UnauthenticateExtension;
 import io.culver.imap.extension.unselect.UnselectExtension;
 import io.culver.imap.extension.utf8.Utf8Extension;
@@ -93,6 +94,7 @@ final class Extensions {
                 new SortDisplayExtension(),
                 new StatusSizeExtension(),
                 new ThreadExtension(),
+                new UidonlyExtension(),
                 new UnauthenticateExtension(unauthenticate),
                 new UnselectExtension(),
                 new Utf8Extension(),

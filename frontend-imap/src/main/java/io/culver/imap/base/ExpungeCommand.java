@@ -22,7 +22,7 @@ final class ExpungeCommand implements Command.Selected<ExpungeCommand.Request> {
 
     @Override
     public Signature signature() {
-        return Signature.of("EXPUNGE").withUidForm();
+        return Signature.of("EXPUNGE").withUidFormOnly();
     }
 
     /** {@code "EXPUNGE"}, {@code "UID EXPUNGE" SP sequence-set} RFC 9051 §9 */

@@ -25,6 +25,7 @@ public enum Code implements ResponseCode {
     SERVERBUG,
     TOOBIG,
     TRYCREATE,
+    UIDREQUIRED,
     UNAVAILABLE,
     UNKNOWN_CTE,
     USEATTR;

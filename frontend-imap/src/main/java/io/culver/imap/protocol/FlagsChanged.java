@@ -24,17 +24,23 @@ public record FlagsChanged(
     public record Shown(Flags flags, boolean isRecent) implements Untagged {
         @Override
         public void writeTo(ResponseWriter out) {
-            out.atom(" FLAGS ").list(names(flags, isRecent), out::atom);
+            out.atom("FLAGS ").list(names(flags, isRecent), out::atom);
         }
     }
 
     @Override
     public void writeTo(ResponseWriter out) {
         wording.beginFetch(message, uid, out);
-        out.atom("UID ").uid(uid);
-        shown.ifPresent(it -> it.writeTo(out));
+        List<Untagged> items = new ArrayList<>();
+        if (!wording.usesUids()) {
+            items.add(item -> item.atom("UID ").uid(uid));
+        }
+        shown.ifPresent(items::add);
         if (wording.showsModSeqs()) {
-            writeModSeq(modSeq, out.space());
+            items.add(item -> writeModSeq(modSeq, item));
+        }
+        for (int i = 0; i < items.size(); i++) {
+            items.get(i).writeTo(i == 0 ? out : out.space());
         }
         out.atom(")");
     }

@@ -42,6 +42,19 @@ public record Signature(
                 changesTransport);
     }
 
+    /** By no number, and after UID by UID. */
+    public Signature withUidFormOnly() {
+        return new Signature(
+                name,
+                true,
+                false,
+                holdsExpunges,
+                messageAfter,
+                refreshes,
+                carriesSasl,
+                changesTransport);
+    }
+
     /** FETCH, STORE and SEARCH by number. */
     public Signature holdingExpunges() {
         return new Signature(

@@ -14,6 +14,7 @@ import java.util.Optional;
 public final class Wording {
     private boolean showsModSeqs;
     private boolean tellsVanished;
+    private boolean usesUids;
 
     /** Has mod-sequences told from now on; true if they were not before. RFC 7162 §3.1 */
     public boolean showModSeqs() {
@@ -32,6 +33,17 @@ public final class Wording {
         tellsVanished = true;
     }
 
+    /** Has messages named by UID alone from now on, by both sides. RFC 9586 */
+    public void useUids() {
+        usesUids = true;
+        tellsVanished = true;
+    }
+
+    /** Whether messages have no numbers. */
+    public boolean usesUids() {
+        return usesUids;
+    }
+
     /** Whether messages that are gone are told by UID. */
     boolean tellsVanished() {
         return tellsVanished;
@@ -39,7 +51,11 @@ public final class Wording {
 
     /** Begins a FETCH response, up to its first item. RFC 9051 §7.5.2 */
     public void beginFetch(MessageNumber number, Uid uid, ResponseWriter out) {
-        out.number(number.value()).atom(" FETCH (");
+        if (usesUids) {
+            out.uid(uid).atom(" UIDFETCH (");
+        } else {
+            out.number(number.value()).atom(" FETCH (");
+        }
     }
 
     /** FETCH that nobody asked for, with a message's flags as they are now. RFC 9051 §7.5.2 */

@@ -55,9 +55,14 @@ final class Dispatcher {
         };
     }
 
-    private static <R> R read(Command<R> command, ArgumentReader in) {
+    private <R> R read(Command<R> command, ArgumentReader in) {
         R request = command.parse(in);
         in.end();
+        boolean usesNumbers = command.signature().usesNumbers() && !in.isUid();
+        if (session.wording().usesUids() && (usesNumbers || in.namesNumbers())) {
+            throw new RefusedException(
+                    Reply.bad(Code.UIDREQUIRED, "Messages have no numbers").status());
+        }
         return request;
     }
 

@@ -127,10 +127,16 @@ final class FetchPages {
 
     private void write(MessageNumber number, FetchedMessage message, ResponseWriter response) {
         wording.beginFetch(number, message.row().uid(), response);
+        boolean isFirst = true;
         for (int i = 0; i < attributes.size(); i++) {
-            if (i > 0) {
+            boolean isUid = attributes.get(i).equals(Uids.ATTRIBUTE);
+            if (isUid && wording.usesUids() && attributes.size() > 1) {
+                continue; // the response begins with it
+            }
+            if (!isFirst) {
                 response.space();
             }
+            isFirst = false;
             answers.write(i, message, response);
         }
         if (newlySeen.contains(message.row().uid())) {
@@ -144,7 +150,8 @@ final class FetchPages {
         if (!showsFlags) {
             FlagsItem.ATTRIBUTE.write(message, out.space());
         }
-        if (wording.showsModSeqs() && !attributes.contains(Uids.ATTRIBUTE)) {
+        boolean showsUid = wording.usesUids() || attributes.contains(Uids.ATTRIBUTE);
+        if (wording.showsModSeqs() && !showsUid) {
             Uids.ATTRIBUTE.write(message, out.space());
         }
         if (wording.showsModSeqs() && !showsModSeqs) {
