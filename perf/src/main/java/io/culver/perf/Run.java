@@ -10,6 +10,7 @@ import io.culver.perf.measure.LargeMessages;
 import io.culver.perf.measure.MailSource;
 import io.culver.perf.measure.MboxMail;
 import io.culver.perf.measure.Measure;
+import io.culver.perf.measure.Resynchronization;
 import io.culver.perf.measure.SearchSpeed;
 import io.culver.perf.measure.SelectAndFetch;
 import io.culver.perf.measure.Sizes;
@@ -99,6 +100,7 @@ final class Run implements AutoCloseable {
                         imports(mail),
                         new SearchSpeed(sizes),
                         new SelectAndFetch(sizes),
+                        new Resynchronization(sizes),
                         new FetchSpeed(sizes),
                         new SortAndThread(sizes),
                         new BulkChanges(sizes),
