@@ -16,6 +16,7 @@ import io.culver.imap.wire.ArgumentReader;
 import io.culver.imap.wire.MessageSet;
 import io.culver.model.MailboxName;
 import io.culver.model.Uid;
+import io.culver.model.UidSet;
 import java.util.Optional;
 
 /** REPLACE, UID REPLACE: one message comes and another goes, in one step. RFC 8508 */
@@ -69,7 +70,7 @@ final class Replace implements Command.Selected<Replace.Request> {
             AppendResult stored = session.commit();
             out.send(Status.ok(new AppendUid(stored))); // before the EXPUNGE: RFC 8508 §4.3
             selected.view().expect(stored.modSeq());
-            return Reply.ok("REPLACE completed");
+            return selected.expunged(UidSet.of(replaced), "REPLACE completed");
         }
     }
 }
