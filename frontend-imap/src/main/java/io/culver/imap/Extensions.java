@@ -22,6 +22,7 @@ import io.culver.imap.extension.move.MoveExtension;
 import io.culver.imap.extension.multiappend.MultiappendExtension;
 import io.culver.imap.extension.namespace.NamespaceExtension;
 import io.culver.imap.extension.objectid.ObjectIdExtension;
+import io.culver.imap.extension.partial.PartialExtension;
 import io.culver.imap.extension.preview.PreviewExtension;
 import io.culver.imap.extension.qresync.QresyncExtension;
 import io.culver.imap.extension.quota.QuotaExtension;
@@ -84,6 +85,7 @@ final class Extensions {
                 new MultiappendExtension(),
                 new NamespaceExtension(),
                 new ObjectIdExtension(),
+                new PartialExtension(),
                 new PreviewExtension(),
                 new QresyncExtension(),
                 new QuotaExtension(),

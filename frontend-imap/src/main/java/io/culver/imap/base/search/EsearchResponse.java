@@ -1,11 +1,11 @@
 package io.culver.imap.base.search;
 
 import io.culver.imap.base.search.ReturnOptions.Item;
+import io.culver.imap.protocol.PartialRange;
 import io.culver.imap.protocol.Untagged;
 import io.culver.imap.wire.ResponseWriter;
 import io.culver.model.ModSeq;
 import java.util.Optional;
-import java.util.Set;
 
 /**
  * {@code "ESEARCH" [search-correlator] [SP "UID"] *(SP search-return-data)} RFC 9051 §7.3.4, RFC
@@ -16,7 +16,7 @@ import java.util.Set;
  *     any. RFC 7162 §3.1.10
  */
 public record EsearchResponse(
-        String tag, boolean isUid, Set<Item> items, Hits hits, Optional<ModSeq> highest)
+        String tag, boolean isUid, ReturnOptions options, Hits hits, Optional<ModSeq> highest)
         implements Untagged {
 
     @Override
@@ -25,8 +25,23 @@ public record EsearchResponse(
         if (isUid) {
             out.atom(" UID");
         }
-        items.forEach(item -> write(item, out));
+        options.items().forEach(item -> write(item, out));
+        options.page().ifPresent(page -> write(page, out));
         highest.ifPresent(it -> out.atom(" MODSEQ ").modSeq(it));
+    }
+
+    /**
+     * {@code ret-data-partial = "PARTIAL" SP "(" partial-range SP partial-results ")"} RFC 9394 §4
+     */
+    private void write(PartialRange page, ResponseWriter out) {
+        page.writeTo(out.atom(" PARTIAL ("));
+        Hits told = hits.page(page);
+        if (told.ranges().isEmpty()) {
+            out.space().nil();
+        } else {
+            told.writeSet(out.space());
+        }
+        out.atom(")");
     }
 
     /** Where nothing was found there is nothing but a count. */

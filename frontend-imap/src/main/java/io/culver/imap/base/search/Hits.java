@@ -1,6 +1,7 @@
 package io.culver.imap.base.search;
 
 import io.culver.imap.protocol.MailboxView;
+import io.culver.imap.protocol.PartialRange;
 import io.culver.imap.wire.ResponseWriter;
 import io.culver.model.MessageNumber;
 import io.culver.model.Uid;
@@ -67,6 +68,24 @@ public record Hits(List<Range> ranges) {
 
     Optional<Long> max() {
         return ranges.isEmpty() ? Optional.empty() : Optional.of(ranges.getLast().last());
+    }
+
+    /** Some of the hits, in their order. RFC 9394 §3.1 */
+    Hits page(PartialRange page) {
+        long begin = page.begin(count());
+        long end = page.end(count());
+        List<Range> told = new ArrayList<>();
+        long place = 0;
+        for (Range range : ranges) {
+            long from = Math.max(begin - place, 0);
+            long length = range.last() - range.first() + 1;
+            long to = Math.min(end - place, length);
+            if (from < to) {
+                told.add(new Range(range.first() + from, range.first() + to - 1));
+            }
+            place += length;
+        }
+        return new Hits(told);
     }
 
     /** {@code sequence-set}; there must be hits. */

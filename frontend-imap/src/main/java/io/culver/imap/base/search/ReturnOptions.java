@@ -1,5 +1,6 @@
 package io.culver.imap.base.search;
 
+import io.culver.imap.protocol.PartialRange;
 import io.culver.imap.wire.ArgumentReader;
 import io.culver.model.Uid;
 import io.culver.model.UidSet;
@@ -11,11 +12,12 @@ import java.util.Set;
 
 /**
  * What a search returns and whether it is saved for {@code $}. {@code search-return-opts} RFC 9051
- * §6.4.4, RFC 4731 §3.1, RFC 5182 §2.4
+ * §6.4.4, RFC 4731 §3.1, RFC 5182 §2.4, RFC 9394 §3.1
  *
- * @param items what ESEARCH tells; empty if there is to be none
+ * @param items what ESEARCH tells
+ * @param page that it tells, besides
  */
-public record ReturnOptions(Set<Item> items, boolean saves) {
+public record ReturnOptions(Set<Item> items, Optional<PartialRange> page, boolean saves) {
 
     /** {@code search-return-data}, in the order in which it is told: short ones first. */
     public enum Item {
@@ -25,7 +27,8 @@ public record ReturnOptions(Set<Item> items, boolean saves) {
         ALL
     }
 
-    public static final ReturnOptions ALL = new ReturnOptions(EnumSet.of(Item.ALL), false);
+    public static final ReturnOptions ALL =
+            new ReturnOptions(EnumSet.of(Item.ALL), Optional.empty(), false);
 
     public ReturnOptions {
         items = Collections.unmodifiableSet(items.isEmpty() ? Set.of() : EnumSet.copyOf(items));
@@ -33,31 +36,56 @@ public record ReturnOptions(Set<Item> items, boolean saves) {
 
     /** {@code "(" [search-return-opt *(SP search-return-opt)] ")"}: nothing asks for ALL. */
     public static ReturnOptions parse(ArgumentReader in) {
-        Set<Item> items = EnumSet.noneOf(Item.class);
-        boolean saves = false;
-        for (Optional<Item> item : in.list(() -> option(in))) {
-            item.ifPresent(items::add);
-            saves |= item.isEmpty();
-        }
-        return items.isEmpty() && !saves ? ALL : new ReturnOptions(items, saves);
+        Parser parser = new Parser();
+        var _ = in.list(() -> parser.take(in));
+        return parser.options(in);
     }
 
-    /** Empty for SAVE, which is the only one without an item. */
-    private static Optional<Item> option(ArgumentReader in) {
-        for (Item item : Item.values()) {
-            if (in.acceptKeyword(item.name())) {
-                return Optional.of(item);
+    /** Collects the options one by one. */
+    private static final class Parser {
+        private final Set<Item> items = EnumSet.noneOf(Item.class);
+        private Optional<PartialRange> page = Optional.empty();
+        private boolean saves;
+
+        Parser take(ArgumentReader in) {
+            if (in.acceptKeyword("SAVE")) {
+                saves = true;
+            } else if (page.isEmpty() && in.acceptKeyword("PARTIAL")) {
+                page = Optional.of(PartialRange.parse(in.space()));
+            } else {
+                items.add(item(in));
             }
+            return this;
         }
-        if (!in.acceptKeyword("SAVE")) {
-            throw in.error("MIN, MAX, COUNT, ALL or SAVE");
+
+        private static Item item(ArgumentReader in) {
+            for (Item item : Item.values()) {
+                if (in.acceptKeyword(item.name())) {
+                    return item;
+                }
+            }
+            throw in.error("MIN, MAX, COUNT, ALL, SAVE or one PARTIAL");
         }
-        return Optional.empty();
+
+        ReturnOptions options(ArgumentReader in) {
+            if (page.isPresent() && items.contains(Item.ALL)) {
+                throw in.error("not both ALL and PARTIAL");
+            }
+            return items.isEmpty() && page.isEmpty() && !saves
+                    ? ALL
+                    : new ReturnOptions(items, page, saves);
+        }
+    }
+
+    /** Whether there is to be an ESEARCH. */
+    public boolean tells() {
+        return !items.isEmpty() || page.isPresent();
     }
 
     /** What {@code $} comes to stand for: MIN and MAX alone save no more. RFC 9051 §6.4.4.1 */
     UidSet saved(UidSet found) {
-        return savesAll() ? found : ends(found.first(), found.last());
+        UidSet paged = page.map(it -> it.of(found)).orElse(UidSet.EMPTY);
+        return savesAll() ? found : ends(found.first(), found.last()).union(paged);
     }
 
     /** Likewise of a SORT, where MIN is the first in its order and MAX the last. */
@@ -67,13 +95,17 @@ public record ReturnOptions(Set<Item> items, boolean saves) {
             found.forEach(all::add);
             return all.build();
         }
-        return found.isEmpty()
-                ? UidSet.EMPTY
-                : ends(Optional.of(found.getFirst()), Optional.of(found.getLast()));
+        if (found.isEmpty()) {
+            return UidSet.EMPTY;
+        }
+        UidSet.Builder paged = UidSet.builder();
+        page.ifPresent(it -> it.of(found).forEach(paged::add));
+        return ends(Optional.of(found.getFirst()), Optional.of(found.getLast()))
+                .union(paged.build());
     }
 
     private boolean savesAll() {
-        return items.isEmpty() || items.contains(Item.ALL) || items.contains(Item.COUNT);
+        return !tells() || items.contains(Item.ALL) || items.contains(Item.COUNT);
     }
 
     private UidSet ends(Optional<Uid> min, Optional<Uid> max) {

@@ -11,9 +11,9 @@ import io.culver.imap.protocol.State;
 import io.culver.imap.store.SearchResult;
 import io.culver.imap.wire.ArgumentReader;
 import io.culver.model.ModSeq;
+import io.culver.model.SearchCriteria;
 import io.culver.model.SearchCriteria.And;
 import io.culver.model.SearchCriteria.InUids;
-import io.culver.model.SearchCriteria;
 import io.culver.model.Uid;
 import io.culver.model.UidSet;
 import java.util.List;
@@ -103,11 +103,9 @@ final class Search implements Command.Selected<Search.Request> {
             return Reply.ok("SEARCH completed");
         }
         ReturnOptions options = request.options().orElse(ReturnOptions.ALL);
-        if (!options.items().isEmpty()) {
+        if (options.tells()) {
             var highest = highest(keys, options.saved(found), result, selected);
-            out.send(
-                    new EsearchResponse(
-                            request.tag(), request.isUid(), options.items(), hits, highest));
+            out.send(new EsearchResponse(request.tag(), request.isUid(), options, hits, highest));
         }
         return Reply.ok("SEARCH completed");
     }

@@ -130,13 +130,13 @@ final class Sort implements Command.Selected<Sort.Request> {
             out.send(new SortResponse(hits, highest(keys, told, result, selected)));
         }
         request.options()
-                .filter(options -> !options.items().isEmpty())
+                .filter(ReturnOptions::tells)
                 .ifPresent(options ->
                         out.send(
                                 new EsearchResponse(
                                         request.tag(),
                                         request.isUid(),
-                                        options.items(),
+                                        options,
                                         hits,
                                         highest(keys, options.saved(sorted), result, selected))));
         return Reply.ok("SORT completed");
