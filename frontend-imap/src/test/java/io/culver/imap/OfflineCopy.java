@@ -4,6 +4,7 @@ import io.culver.testkit.imap.ImapClient;
 import io.culver.testkit.imap.Response;
 import java.util.Arrays;
 import java.util.List;
+import java.util.NavigableMap;
 import java.util.TreeMap;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -98,7 +99,7 @@ final class OfflineCopy {
     }
 
     /** UIDs and flags of all messages. */
-    TreeMap<Long, String> messages() {
+    NavigableMap<Long, String> messages() {
         return flags;
     }
 }
