@@ -59,16 +59,21 @@ final class ClientView {
 
     /** A message with this UID is gone; it may be one of those whose UIDs are not known. */
     void vanish(long uid) {
-        for (int i = 0; i < size(); i++) {
-            if (messages.get(i).uid().filter(known -> known < uid).isEmpty()) {
-                assertTrue(
-                        messages.get(i).uid().filter(known -> known > uid).isEmpty(),
-                        "vanished without having been there: " + uid);
-                messages.remove(i);
-                return;
-            }
+        if (messages.removeIf(message -> message.uid().filter(it -> it == uid).isPresent())) {
+            return;
         }
-        throw new AssertionError("vanished without having been there: " + uid);
+        int first = size();
+        while (first > 0 && messages.get(first - 1).uid().filter(it -> it < uid).isEmpty()) {
+            first--;
+        }
+        int last = first;
+        while (last < size() && messages.get(last).uid().isEmpty()) {
+            last++;
+        }
+        assertTrue(first < last, "vanished without having been there: " + uid);
+        messages.remove(first);
+        // Which one of them it was is not known, so neither is what the others are.
+        messages.subList(first, last - 1).forEach(message -> message.flags = Optional.empty());
     }
 
     void fetch(int number, Optional<Long> uid, Optional<Set<String>> flags) {

@@ -26,6 +26,7 @@ import java.util.regex.Pattern;
 final class ModelClient implements AutoCloseable {
 
     private static final int TRACE = 60;
+    private static final String VANISHED = "* VANISHED ";
     private static final Pattern NUMBERED =
             Pattern.compile(
                     "\\* (\\d+) (EXISTS|EXPUNGE|FETCH|RECENT)(?: \\((.*)\\))?", Pattern.DOTALL);
@@ -149,6 +150,8 @@ final class ModelClient implements AutoCloseable {
         } else if (line.startsWith("* OK [CLOSED]")) {
             assertEquals(Kind.SELECTS, current().command().kind(), line);
             view = Optional.empty();
+        } else if (line.startsWith(VANISHED)) {
+            vanish(line.substring(VANISHED.length()));
         } else {
             assertFalse(line.startsWith("* BYE"), line);
             Matcher numbered = NUMBERED.matcher(line);
@@ -182,6 +185,18 @@ final class ModelClient implements AutoCloseable {
                 known.fetch(number, uidIn(items), flagsIn(items));
             }
             default -> assertTrue(number <= known.size(), "more are recent than there are");
+        }
+    }
+
+    /** Instead of EXPUNGE, for who has enabled QRESYNC. RFC 7162 §3.2.10 */
+    private void vanish(String uids) {
+        assertMayExpunge();
+        for (String range : uids.split(",")) {
+            String[] ends = range.split(":");
+            long last = Long.parseLong(ends[ends.length - 1]);
+            for (long uid = Long.parseLong(ends[0]); uid <= last; uid++) {
+                view.orElseThrow().vanish(uid);
+            }
         }
     }
 

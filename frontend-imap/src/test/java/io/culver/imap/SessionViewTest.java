@@ -17,7 +17,7 @@ import org.junit.jupiter.api.RepetitionInfo;
  * <p>{@code -Dview.steps=1000000 -Dview.seed=N} for longer runs. The seed fixes what the sessions
  * send; how it falls together is the machine's.
  *
- * <p>Rules E2, E10, F6, G1, G2, G3, G4, G5, G6.
+ * <p>Rules E2, E10, F6, G1, G2, G3, G4, G5, G6, K12.
  */
 class SessionViewTest {
 
@@ -68,11 +68,14 @@ class SessionViewTest {
         sessions.forEach(session -> session.agreesWith(rows));
     }
 
-    /** Of IMAP4rev1 and IMAP4rev2 in turn. */
+    /** Of IMAP4rev1 and IMAP4rev2, and each of them with QRESYNC. */
     private static ModelClient session(int number, RandomGenerator random) {
         ImapClient client = connect();
         if (number % 2 == 1) {
             client.command("ENABLE IMAP4rev2").orThrow();
+        }
+        if (number >= 2) {
+            client.command("ENABLE QRESYNC").orThrow();
         }
         return new ModelClient(client, random);
     }

@@ -10,7 +10,7 @@ import io.culver.model.Uid;
 import io.culver.model.UidSet;
 import org.junit.jupiter.api.Test;
 
-/** Which messages have left a mailbox. RFC 7162 §3.2.6 */
+/** Which messages have left a mailbox. RFC 7162 §3.2.6; rule K11 */
 class VanishedTest {
     private static final UidSet ALL = uids(1, Uid.MAX);
 
