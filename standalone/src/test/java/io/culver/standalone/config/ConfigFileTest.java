@@ -24,7 +24,8 @@ class ConfigFileTest {
                     new ImapSettings("127.0.0.1", 1143, 1993, "", "", false, false, true),
                     settings.imap());
             assertEquals(
-                    new LimitSettings("127.0.0.0/8, ::1", 120, 5000, 60, 20, 100, 1000, 2, 50, 0, 0),
+                    new LimitSettings(
+                            "127.0.0.0/8, ::1", 120, 5000, 60, 20, 100, 1000, 2, 50, 0, 0),
                     settings.limits());
             assertEquals(
                     new MailboxSettings("127.0.0.1", 7143, "127.0.0.1:7143"), settings.mailbox());
