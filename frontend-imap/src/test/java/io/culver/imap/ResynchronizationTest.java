@@ -89,12 +89,12 @@ class ResynchronizationTest {
                     other.command("UID STORE 1:* -FLAGS.SILENT (\\Flagged)").orThrow();
                 }
                 case 2 -> {
-                    long uid = 1 + random.nextInt(20);
+                    long uid = 1L + random.nextInt(20);
                     other.command("UID STORE " + uid + " +FLAGS.SILENT (\\Deleted)").orThrow();
                     other.command("UID EXPUNGE " + uid).orThrow();
                 }
                 default -> {
-                    long uid = 1 + random.nextInt(20);
+                    long uid = 1L + random.nextInt(20);
                     other.command("UID STORE " + uid + " +FLAGS.SILENT ($Work)").orThrow();
                 }
             }
