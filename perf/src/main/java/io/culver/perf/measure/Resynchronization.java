@@ -13,7 +13,6 @@ import java.util.regex.Pattern;
 
 /** SELECT with QRESYNC of a client that has missed three changes to a large mailbox. */
 public final class Resynchronization implements Measure {
-    private static final String CHANGES = "UID STORE %d %sFLAGS.SILENT (\\Flagged)";
     private static final int MISSED = 3;
 
     private final Sizes sizes;
@@ -49,7 +48,7 @@ public final class Resynchronization implements Measure {
 
     private static void change(ImapClient client, String how) {
         for (int uid = 1; uid <= MISSED; uid++) {
-            client.command(CHANGES.formatted(uid, how)).orThrow();
+            client.command("UID STORE " + uid + " " + how + "FLAGS.SILENT (\\Flagged)").orThrow();
         }
     }
 
