@@ -191,8 +191,8 @@ final class ModelClient implements AutoCloseable {
     /** Instead of EXPUNGE, for who has enabled QRESYNC. RFC 7162 §3.2.10 */
     private void vanish(String uids) {
         assertMayExpunge();
-        for (String range : uids.split(",")) {
-            String[] ends = range.split(":");
+        for (String range : uids.split(",", -1)) {
+            String[] ends = range.split(":", -1);
             long last = Long.parseLong(ends[ends.length - 1]);
             for (long uid = Long.parseLong(ends[0]); uid <= last; uid++) {
                 view.orElseThrow().vanish(uid);
