@@ -10,7 +10,6 @@ import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
 import java.util.SplittableRandom;
-import java.util.function.Consumer;
 import java.util.stream.Stream;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -24,19 +23,28 @@ class FuzzSeedsTest {
 
     /** A target, by the folder of its seeds. */
     enum Target {
-        FRAMING("framing", FramingFuzz::fuzzerTestOneInput),
-        ARGUMENTS("arguments", ArgumentsFuzz::fuzzerTestOneInput),
-        MODIFIED_UTF7("modified-utf7", ModifiedUtf7Fuzz::fuzzerTestOneInput),
-        MESSAGE_SETS("message-sets", MessageSetFuzz::fuzzerTestOneInput),
-        STRUCTURE("structure", StructureFuzz::fuzzerTestOneInput),
-        ENCODED_WORDS("encoded-words", EncodedWordsFuzz::fuzzerTestOneInput);
+        FRAMING("framing"),
+        ARGUMENTS("arguments"),
+        MODIFIED_UTF7("modified-utf7"),
+        MESSAGE_SETS("message-sets"),
+        STRUCTURE("structure"),
+        ENCODED_WORDS("encoded-words");
 
         private final String folder;
-        private final Consumer<byte[]> run;
 
-        Target(String folder, Consumer<byte[]> run) {
+        Target(String folder) {
             this.folder = folder;
-            this.run = run;
+        }
+
+        void run(byte[] octets) {
+            switch (this) {
+                case FRAMING -> FramingFuzz.fuzzerTestOneInput(octets);
+                case ARGUMENTS -> ArgumentsFuzz.fuzzerTestOneInput(octets);
+                case MODIFIED_UTF7 -> ModifiedUtf7Fuzz.fuzzerTestOneInput(octets);
+                case MESSAGE_SETS -> MessageSetFuzz.fuzzerTestOneInput(octets);
+                case STRUCTURE -> StructureFuzz.fuzzerTestOneInput(octets);
+                case ENCODED_WORDS -> EncodedWordsFuzz.fuzzerTestOneInput(octets);
+            }
         }
     }
 
@@ -63,7 +71,7 @@ class FuzzSeedsTest {
 
     private static void run(Target target, byte[] octets, Path seed) {
         try {
-            target.run.accept(octets);
+            target.run(octets);
         } catch (RuntimeException | AssertionError e) {
             String input = new String(octets, ISO_8859_1);
             throw new AssertionError(seed + " became " + input, e);

@@ -1,6 +1,6 @@
 package io.culver.mailbox.grpc;
 
-import io.culver.mailbox.codec.StoredMeta;
+import io.culver.mailbox.codec.meta.StoredMeta;
 import io.culver.mailbox.limits.Limits;
 import io.culver.model.EmailId;
 import io.culver.model.MetaPart;

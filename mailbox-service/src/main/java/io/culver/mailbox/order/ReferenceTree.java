@@ -17,7 +17,7 @@ final class ReferenceTree {
     private static final int NONE = -1;
 
     private final List<Candidate> messages;
-    private final NodeTable known;
+    private final NodesById known;
     private final Forest forest;
     private final int[] parents;
     private final int[] children;
@@ -27,7 +27,7 @@ final class ReferenceTree {
         this.messages = messages;
         nodes = messages.size();
         int nodesMax = nodes + references(messages);
-        known = new NodeTable(nodesMax);
+        known = new NodesById(nodesMax);
         forest = new Forest(nodesMax);
         parents = new int[nodesMax];
         Arrays.fill(parents, NONE);

@@ -1,6 +1,6 @@
 package io.culver.mailbox.store;
 
-import io.culver.mailbox.codec.StoredMeta;
+import io.culver.mailbox.codec.meta.StoredMeta;
 import io.culver.model.EmailId;
 import java.util.HashMap;
 import java.util.List;

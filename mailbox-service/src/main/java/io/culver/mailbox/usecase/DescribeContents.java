@@ -1,6 +1,6 @@
 package io.culver.mailbox.usecase;
 
-import io.culver.mailbox.codec.StoredMeta;
+import io.culver.mailbox.codec.meta.StoredMeta;
 import io.culver.mailbox.limits.Limits;
 import io.culver.mailbox.store.MessageStore;
 import io.culver.mailbox.store.MetaPage;

@@ -2,7 +2,7 @@ package io.culver.mailbox.usecase;
 
 import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
-import io.culver.mailbox.codec.StoredMeta;
+import io.culver.mailbox.codec.meta.StoredMeta;
 import io.culver.mailbox.domain.MailboxState;
 import io.culver.mailbox.ingest.ContentReader;
 import io.culver.mailbox.limits.Limits;

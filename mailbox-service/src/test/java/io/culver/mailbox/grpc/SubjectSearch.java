@@ -1,6 +1,6 @@
 package io.culver.mailbox.grpc;
 
-import io.culver.mailbox.codec.StoredMeta;
+import io.culver.mailbox.codec.meta.StoredMeta;
 import io.culver.mailbox.store.Store;
 import io.culver.mailbox.usecase.TextSearch;
 import io.culver.model.AccountId;

@@ -2,7 +2,7 @@ package io.culver.mailbox.ingest;
 
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import io.culver.mailbox.codec.StoredMeta;
+import io.culver.mailbox.codec.meta.StoredMeta;
 import io.culver.mailbox.store.memory.MemoryStore;
 import io.culver.model.BlobId;
 import io.culver.model.DataSize;

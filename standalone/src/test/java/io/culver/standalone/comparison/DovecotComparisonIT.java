@@ -21,6 +21,7 @@ import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.SplittableRandom;
 import java.util.regex.Pattern;
@@ -141,7 +142,7 @@ class DovecotComparisonIT {
             Map<String, Value> itemsOfTheirs = ValueReader.items(allOfTheirs.get(i));
             compare(comparison, items, itemsOfTheirs);
             if (comparison.differences().stream().noneMatch(Comparison::isOfShape)) {
-                sections(i + 1, Sections.of(items.get("BODYSTRUCTURE")), comparison);
+                sections(i + 1, Sections.of(item(items, "BODYSTRUCTURE")), comparison);
             }
             differences.addAll(comparison.differences());
         }
@@ -156,9 +157,9 @@ class DovecotComparisonIT {
 
     private static void compare(
             Comparison comparison, Map<String, Value> ours, Map<String, Value> theirs) {
-        comparison.same("RFC822.SIZE", ours.get("RFC822.SIZE"), theirs.get("RFC822.SIZE"));
-        comparison.envelopes("ENVELOPE", ours.get("ENVELOPE"), theirs.get("ENVELOPE"));
-        comparison.structures("", ours.get("BODYSTRUCTURE"), theirs.get("BODYSTRUCTURE"));
+        comparison.same("RFC822.SIZE", item(ours, "RFC822.SIZE"), item(theirs, "RFC822.SIZE"));
+        comparison.envelopes("ENVELOPE", item(ours, "ENVELOPE"), item(theirs, "ENVELOPE"));
+        comparison.structures("", item(ours, "BODYSTRUCTURE"), item(theirs, "BODYSTRUCTURE"));
     }
 
     private void sections(int number, Sections sections, Comparison comparison) {
@@ -180,8 +181,8 @@ class DovecotComparisonIT {
         String fetch = "FETCH " + number + " (" + size + " BINARY.PEEK[" + leaf + "])";
         Map<String, Value> shown = items(ours.command(fetch));
         if (shown.containsKey(octets)) {
-            int length = shown.get(octets).characters().length();
-            comparison.same(size, shown.get(size), new Value.Atom(String.valueOf(length)));
+            int length = item(shown, octets).characters().length();
+            comparison.same(size, item(shown, size), new Value.Atom(String.valueOf(length)));
         }
     }
 
@@ -191,7 +192,7 @@ class DovecotComparisonIT {
         Map<String, Value> shownByThem = itemsOfTheirs(fetch);
         shownByThem.remove("UID"); // all that is left of an answer that has failed
         if (shown.keySet().equals(shownByThem.keySet())) {
-            shown.forEach((item, value) -> comparison.same(item, value, shownByThem.get(item)));
+            shown.forEach((item, value) -> comparison.same(item, value, item(shownByThem, item)));
         } else {
             comparison.same(items, names(shown), names(shownByThem));
         }
@@ -207,6 +208,10 @@ class DovecotComparisonIT {
             theirs.command("EXAMINE \"" + mailbox + "\"").orThrow();
             return new HashMap<>();
         }
+    }
+
+    private static Value item(Map<String, Value> told, String name) {
+        return Objects.requireNonNull(told.get(name), () -> name + " was not told");
     }
 
     private static Value names(Map<String, Value> items) {

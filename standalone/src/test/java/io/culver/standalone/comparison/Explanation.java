@@ -51,7 +51,7 @@ enum Explanation {
                     && difference.field().matches(".*(from|sender|reply-to|to|cc|bcc)");
         }
 
-        /** An address where a name should be, or after one that ends too soon. */
+        // An address where a name should be, or after one that ends too soon.
         private static boolean isCut(String ours, String theirs) {
             return ours.startsWith(theirs.substring(0, theirs.length() - 1))
                     || ADDRESS_AS_NAME.matcher(ours).find()

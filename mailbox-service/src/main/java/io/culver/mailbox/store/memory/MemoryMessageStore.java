@@ -1,6 +1,6 @@
 package io.culver.mailbox.store.memory;
 
-import io.culver.mailbox.codec.StoredMeta;
+import io.culver.mailbox.codec.meta.StoredMeta;
 import io.culver.mailbox.store.MessageStore;
 import io.culver.mailbox.store.MetaPage;
 import io.culver.mailbox.store.StoreLimits;

@@ -1,4 +1,4 @@
-package io.culver.mailbox.codec;
+package io.culver.mailbox.codec.meta;
 
 import com.google.protobuf.ByteString;
 import com.google.protobuf.CodedInputStream;

@@ -4,13 +4,13 @@ package io.culver.mailbox.order;
  * Which node stands for which message id, by the ids' numbers. Those depend on a secret, so a table
  * with open addressing is safe from crowding.
  */
-final class NodeTable {
+final class NodesById {
     private final long[] ids;
     private final int[] nodes;
     private final int mask;
 
     /** For so many ids at most. */
-    NodeTable(int idsMax) {
+    NodesById(int idsMax) {
         int slots = Math.max(2, Integer.highestOneBit(idsMax) * 4);
         ids = new long[slots];
         nodes = new int[slots];

@@ -1,4 +1,4 @@
-package io.culver.mailbox.codec;
+package io.culver.mailbox.codec.meta;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
