@@ -72,6 +72,7 @@ final class UnchangedSince {
             case Change.FlagsChanged it when it.mailbox().equals(mailbox) && matters(it.change()) ->
                     it.changed();
             case Change.MessagesAppended it when it.mailbox().equals(mailbox) -> it.uids();
+            case Change.MessageReplaced it -> touched(it.by());
             case Change.MessagesCopied it when it.target().equals(mailbox) -> it.targetUids();
             case Change.MessagesMoved it when it.target().equals(mailbox) -> it.targetUids();
             case Change.InboxEmptied it when it.created().getLast().id().equals(mailbox) ->

@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.culver.mailbox.domain.Change;
 import io.culver.mailbox.domain.Decision;
 import io.culver.mailbox.domain.Entry;
 import io.culver.mailbox.domain.Messages;
@@ -33,7 +34,7 @@ import org.junit.jupiter.api.Test;
 class StoredFormatTest {
     /** An account of some hundred requests, all kinds of which left an entry. */
     private static Story story(List<Entry> entries) {
-        Random random = new Random(12);
+        Random random = new Random(14);
         RandomRequests requests = new RandomRequests(random);
         Story story = Story.with();
         for (int i = 0; i < 1500; i++) {
@@ -76,7 +77,7 @@ class StoredFormatTest {
             assertEquals(entry, EntryCodec.decode(EntryCodec.encode(entry)));
             kinds.add(entry.change().getClass());
         }
-        assertEquals(14, kinds.size());
+        assertEquals(Set.of(Change.class.getPermittedSubclasses()), kinds);
     }
 
     @Test
