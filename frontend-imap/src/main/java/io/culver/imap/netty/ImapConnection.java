@@ -136,7 +136,9 @@ final class ImapConnection extends ChannelInboundHandlerAdapter implements Conne
 
     /** Whether whoever sent what has come so far is a stranger for sure. */
     private boolean isSettled() {
-        return lane.isSettled() && !isTrusted; // else the decoder is about to be told of the login
+        return arrived.isEmpty()
+                && lane.isSettled()
+                && !isTrusted; // else the decoder is about to be told of the login
     }
 
     private void goOn() {
