@@ -32,6 +32,7 @@ public final class MailboxView {
     private ModSeq highest;
     private ModSeq highestBeforeHeld;
     private boolean isToldLess;
+    private boolean hasToldAppeared;
     private ModSeq expected;
     private ModSeq mutedAt = ModSeq.ZERO;
     private UidSet muted = UidSet.EMPTY;
@@ -210,6 +211,7 @@ public final class MailboxView {
         long before = exists();
         addAll(uids);
         if (exists() > before) {
+            hasToldAppeared = true;
             out.send(new Exists(exists()));
             recent().ifPresent(count -> out.send(new Recent(count)));
         }
@@ -280,15 +282,18 @@ public final class MailboxView {
 
     /**
      * Ends a command for a client that reckons by mod-sequences. If it may have seen one that lies
-     * above a change that it has not been told of, it must not count from there. RFC 7162 §3.2
+     * above a change that it has not been told of, it must not count from there; and if it was told
+     * of messages by EXISTS alone, it need not ask for them again. RFC 7162 §3.2
      */
     public void tellHighest(Responder out) {
         boolean isLess = isBehind() || !held.isEmpty();
-        if (wording.showsModSeqs() && (isLess || isToldLess)) {
+        boolean isToldOfNew = hasToldAppeared && wording.tellsVanished();
+        if (wording.showsModSeqs() && (isLess || isToldLess || isToldOfNew)) {
             out.send(
                     Status.ok(new HighestModSeq(this::highestTold), "Changes are told up to here"));
         }
         isToldLess = isLess;
+        hasToldAppeared = false;
     }
 
     /** There is a change up to here that the client ought to be told of soon. */

@@ -209,6 +209,15 @@ public final class ArgumentReader {
         return isStringNext() ? octets() : take(Characters::isAstringChar, "string");
     }
 
+    /**
+     * {@code astring} that is looked for: in UTF-8, or else in ISO 8859-1, in which Angus Mail sends
+     * it once it has enabled UTF-8.
+     */
+    public String soughtText() {
+        String octets = astringOctets();
+        return Characters.decodeUtf8(octets).orElse(octets);
+    }
+
     /** {@code nstring = string / nil}: {@code absent} stands for NIL. */
     public String nstring(String absent) {
         if (isStringNext()) {

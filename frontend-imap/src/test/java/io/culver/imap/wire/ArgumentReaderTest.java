@@ -136,6 +136,12 @@ class ArgumentReaderTest {
     }
 
     @ParameterizedTest
+    @ValueSource(strings = {"\"Gr\u00c3\u00bc\u00c3\u009fe\"", "\"Gr\u00fc\u00dfe\""})
+    void readsWhatIsLookedForInTwoCharsets(String line) {
+        assertEquals("Grüße", new ArgumentReader(Frame.of(line), true).soughtText());
+    }
+
+    @ParameterizedTest
     @ValueSource(strings = {"\" 1-Jan-2026 10:00:00 +0530\"", "\"01-Jan-2026 10:00:00 +0530\""})
     void readsDateTimesWithSpaceOrZero(String line) {
         assertEquals(

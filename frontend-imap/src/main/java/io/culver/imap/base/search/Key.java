@@ -58,7 +58,7 @@ record Key(String name, Arguments arguments) implements SearchKey {
 
     /** {@code SP astring} */
     static Key text(String name, Function<String, SearchCriteria> meaning) {
-        return new Key(name, (in, keys) -> constant(meaning.apply(in.space().astring())));
+        return new Key(name, (in, keys) -> constant(meaning.apply(in.space().soughtText())));
     }
 
     /** {@code SP astring}, to be found in the field of this name. */

@@ -113,7 +113,7 @@ public final class SearchKeys implements Extension {
     /** {@code "HEADER" SP header-fld-name SP astring} */
     private static Criterion header(ArgumentReader in, KeyReader keys) {
         String field = in.space().astring();
-        String text = in.space().astring();
+        String text = in.space().soughtText();
         return view -> new Header(field, text);
     }
 }
