@@ -210,8 +210,8 @@ public final class ArgumentReader {
     }
 
     /**
-     * {@code astring} that is looked for: in UTF-8, or else in ISO 8859-1, in which Angus Mail sends
-     * it once it has enabled UTF-8.
+     * {@code astring} that is looked for: in UTF-8, or else in ISO 8859-1, in which Angus Mail
+     * sends it once it has enabled UTF-8.
      */
     public String soughtText() {
         String octets = astringOctets();
