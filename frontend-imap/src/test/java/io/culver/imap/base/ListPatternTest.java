@@ -47,7 +47,7 @@ class ListPatternTest {
         assertEquals(new ListPattern("a/b%"), ListPattern.of("a/", "b%"));
     }
 
-    /** Rules B14, C8. */
+    /** Rule B14. */
     @Test
     void answersFastWhateverThePattern() {
         var name = new MailboxName("a".repeat(255) + "/" + "a".repeat(255));

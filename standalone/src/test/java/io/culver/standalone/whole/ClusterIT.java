@@ -70,7 +70,7 @@ class ClusterIT {
         return Transcripts.in(TranscriptsIT.TRANSCRIPTS, new ProcessHost(data, firstPort));
     }
 
-    /** Rule G16. */
+    /** Rules E11, G16. */
     @Test
     void whatOneFrontEndChangesReachesIdleOnAnother() {
         try (ImapClient writer = CulverProcess.logIn(firstPort);
@@ -92,7 +92,7 @@ class ClusterIT {
         }
     }
 
-    /** Rules E11, J10. */
+    /** Rule J10. */
     @Test
     void anAppendedMessageIsFoundByTheNextSearch() {
         try (ImapClient client = CulverProcess.logIn(firstPort)) {
