@@ -44,7 +44,7 @@ public record AdmissionConfig(
                     Limits.COMMANDS_PER_SECOND,
                     Limits.COMMAND_BURST,
                     Limits.SEARCHES_PER_USER,
-                    Limits.SEARCH,
+                    Limits.SEARCH_TURN,
                     Limits.FAILED_LOGIN_DELAY,
                     Limits.FAILED_LOGIN_DELAY_MAX);
 

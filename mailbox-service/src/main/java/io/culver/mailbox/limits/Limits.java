@@ -38,8 +38,11 @@ public final class Limits {
     /** Text criteria of one SEARCH: what the search service takes in a query. */
     public static final int TEXT_CRITERIA = 1_000;
 
-    /** How long a search waits for the index to reach the account's head and answer. */
-    public static final Duration SEARCH_TIMEOUT = Duration.ofSeconds(30);
+    /**
+     * How long a search waits for the index to reach the account's head and answer: longer than the
+     * search service works on it, which so can say that it takes too long.
+     */
+    public static final Duration SEARCH_TIMEOUT = Duration.ofSeconds(33);
 
     /** Of a text that SORT or THREAD compares, in characters: a legal line has no more. */
     public static final int SORT_KEY_LENGTH = 998;

@@ -14,7 +14,6 @@ import io.culver.proto.search.v1.AdvanceResponse;
 import io.culver.proto.search.v1.QueryRequest;
 import io.culver.proto.search.v1.QueryResponse;
 import io.culver.proto.search.v1.SearchGrpc;
-import io.culver.search.index.AbandonedException;
 import io.culver.search.index.Patience;
 import io.culver.search.ingest.EagerFollower;
 import io.culver.search.limits.SearchLimits;
@@ -75,8 +74,6 @@ public final class SearchGrpcService extends SearchGrpc.SearchImplBase {
         call.addListener(_ -> patience.end(), Runnable::run);
         try {
             return findMessages.find(account, criteria, minSeq, patience);
-        } catch (AbandonedException _) {
-            throw new MailException(MailError.UNAVAILABLE, "search takes too long");
         } catch (UncheckedIOException e) {
             log.atError()
                     .addKeyValue("account", account)

@@ -67,7 +67,7 @@ public final class SearchLimits {
     /** Accounts whose logs have grown and wait to be followed; more are left to their queries. */
     public static final int ACCOUNTS_DUE = 10_000;
 
-    /** How long a query may take: what one SEARCH command may. */
+    /** How long a query may take: what one SEARCH command may. Callers wait a little longer. */
     public static final Duration QUERY = Duration.ofSeconds(30);
 
     /** How often indexes are committed and idle ones closed: what a crash makes us do again. */

@@ -5,6 +5,7 @@ import io.culver.model.MailError;
 import io.culver.model.MailException;
 import io.culver.model.ModSeq;
 import io.culver.model.SearchCriteria;
+import io.culver.search.index.AbandonedException;
 import io.culver.search.index.LuceneThreads;
 import io.culver.search.index.OpenIndexes;
 import io.culver.search.index.Patience;
@@ -34,8 +35,9 @@ public final class FindMessages {
      * For each of the criteria, the email ids of the messages that match.
      *
      * @param minSeq the index contains everything up to this change before it is asked
-     * @throws MailException INVALID or LIMIT for criteria that are not for us, UNAVAILABLE if the
-     *     index cannot be brought so far
+     * @throws MailException INVALID or LIMIT for criteria that are not for us, LIMIT if looking for
+     *     them takes longer than the caller waits, UNAVAILABLE if the index cannot be brought so
+     *     far
      */
     public Found find(
             AccountId account, List<SearchCriteria> criteria, ModSeq minSeq, Patience caller) {
@@ -46,14 +48,30 @@ public final class FindMessages {
         List<Query> all = criteria.stream().map(queries::of).toList();
         // The second time after the log was followed, the third after the index was made again.
         for (int time = 0; time < 3; time++) {
-            Optional<Found> found =
-                    caller.await(threads.submit(() -> ask(account, all, minSeq, caller)));
+            Optional<Found> found = answer(account, all, minSeq, caller);
             if (found.isPresent()) {
                 return found.get();
             }
-            follower.bringTo(minSeq, account, caller);
+            follow(account, minSeq, caller);
         }
         throw new MailException(MailError.UNAVAILABLE, "the index is behind");
+    }
+
+    private Optional<Found> answer(
+            AccountId account, List<Query> queries, ModSeq minSeq, Patience caller) {
+        try {
+            return caller.await(threads.submit(() -> ask(account, queries, minSeq, caller)));
+        } catch (AbandonedException _) {
+            throw new MailException(MailError.LIMIT, "search takes too long");
+        }
+    }
+
+    private void follow(AccountId account, ModSeq minSeq, Patience caller) {
+        try {
+            follower.bringTo(minSeq, account, caller);
+        } catch (AbandonedException _) {
+            throw new MailException(MailError.UNAVAILABLE, "the index is still being made");
+        }
     }
 
     /** Empty if the index is behind, or is about to be made again, or was just found damaged. */

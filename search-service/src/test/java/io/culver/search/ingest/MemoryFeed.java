@@ -27,6 +27,7 @@ public final class MemoryFeed implements AccountFeed {
     private final Map<AccountId, Account> accounts = new HashMap<>();
     private boolean isDown;
     private boolean isStuck;
+    private Runnable whenStuck = () -> {};
     private int octetsUntilStuck = Integer.MAX_VALUE;
     private int refusals;
     private int octetsRead;
@@ -72,6 +73,11 @@ public final class MemoryFeed implements AccountFeed {
     public synchronized void setStuck(boolean isStuck) {
         this.isStuck = isStuck;
         notifyAll();
+    }
+
+    /** Is run by each call that has to wait. */
+    public synchronized void setWhenStuck(Runnable whenStuck) {
+        this.whenStuck = whenStuck;
     }
 
     /** Has calls wait once so many octets have been read. */
@@ -153,6 +159,7 @@ public final class MemoryFeed implements AccountFeed {
     private synchronized void awaitUnstuck() {
         try {
             while (isStuck) {
+                whenStuck.run();
                 wait();
             }
         } catch (InterruptedException _) {
