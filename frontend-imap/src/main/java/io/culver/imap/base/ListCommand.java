@@ -37,7 +37,7 @@ final class ListCommand implements Command.Authenticated<ListRequest> {
 
     @Override
     public Reply run(ListRequest request, State.LoggedIn state, Responder out) {
-        if (!request.isExtended() && request.patterns().getFirst().text().isEmpty()) {
+        if (!request.isExtended() && request.patterns().getFirst().equals(ListPattern.EMPTY)) {
             out.send(line -> line.atom("LIST (\\Noselect) \"/\" \"\""));
             return Reply.ok("LIST completed");
         }

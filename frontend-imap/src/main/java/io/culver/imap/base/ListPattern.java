@@ -12,6 +12,9 @@ record ListPattern(String text) {
 
     private static final String INBOX = "INBOX";
 
+    /** An empty pattern, which no name matches, whatever the reference. RFC 9051 §6.3.9 */
+    static final ListPattern EMPTY = new ListPattern("");
+
     /** What no name matches: none has a NUL. */
     private static final ListPattern NOTHING = new ListPattern("\0");
 
@@ -22,6 +25,9 @@ record ListPattern(String text) {
 
     /** A pattern beneath a reference, which is simply put before it. */
     static ListPattern of(String reference, String pattern) {
+        if (pattern.isEmpty()) {
+            return EMPTY;
+        }
         return new ListPattern(
                 Normalizer.normalize(reference + pattern, Normalizer.Form.NFC)); // as names
     }
