@@ -8,7 +8,7 @@ import io.culver.imap.protocol.Grammar;
 import io.culver.imap.session.CommandTimer;
 import io.culver.imap.session.Conversations;
 import io.culver.model.OpId;
-import io.grpc.Channel;
+import io.culver.proto.routing.Nodes;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.net.InetSocketAddress;
 import java.time.Clock;
@@ -31,13 +31,13 @@ public final class ImapFrontend implements AutoCloseable {
     /**
      * Starts to listen.
      *
-     * @param services the way to the mailbox service
+     * @param services the mailbox service
      * @param opIds gives every change an id that was never used before
      * @param random must be a cryptographic one
      */
     public ImapFrontend(
             ImapConfig config,
-            Channel services,
+            Nodes services,
             Supplier<OpId> opIds,
             Clock clock,
             RandomGenerator random,

@@ -20,6 +20,7 @@ import io.culver.proto.mailbox.v1.DeleteRequest;
 import io.culver.proto.mailbox.v1.MailboxesGrpc;
 import io.culver.proto.mailbox.v1.SetQuotaRequest;
 import io.culver.proto.mailbox.v1.SubscribeRequest;
+import io.culver.proto.routing.Nodes;
 import io.culver.search.SearchConfig;
 import io.culver.search.SearchService;
 import io.culver.testkit.imap.ImapClient;
@@ -140,7 +141,7 @@ final class CulverHost implements TranscriptHost, AutoCloseable {
                                 timeouts,
                                 uploads,
                                 batches),
-                        mailbox,
+                        Nodes.one(mailbox),
                         () -> new OpId(UUID.randomUUID()),
                         Clock.systemUTC(),
                         random,
@@ -151,7 +152,11 @@ final class CulverHost implements TranscriptHost, AutoCloseable {
     final void startSearch() {
         searchService =
                 SearchService.start(
-                        SearchConfig.of(indexes), mailbox, Clock.systemUTC(), random, meters);
+                        SearchConfig.of(indexes),
+                        Nodes.one(mailbox),
+                        Clock.systemUTC(),
+                        random,
+                        meters);
         try {
             searchServer =
                     InProcessServerBuilder.forName(searchName)

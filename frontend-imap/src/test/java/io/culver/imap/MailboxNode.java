@@ -13,6 +13,7 @@ import io.culver.model.LoginName;
 import io.culver.model.QuotaLimits;
 import io.culver.proto.mailbox.v1.ChangesGrpc;
 import io.culver.proto.mailbox.v1.MessagesGrpc;
+import io.culver.proto.routing.Nodes;
 import io.grpc.Channel;
 import io.grpc.Metadata;
 import io.grpc.Server;
@@ -85,7 +86,7 @@ final class MailboxNode implements AutoCloseable {
         return new MailboxService(
                 new MailboxServiceConfig(2, DataSize.ofMebibytes(64), QuotaLimits.NONE),
                 store,
-                new SearchServiceClient(search),
+                new SearchServiceClient(Nodes.one(search)),
                 Clock.systemUTC(),
                 random,
                 meters);

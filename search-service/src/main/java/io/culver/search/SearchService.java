@@ -1,6 +1,7 @@
 package io.culver.search;
 
 import io.culver.proto.ErrorInterceptor;
+import io.culver.proto.routing.Nodes;
 import io.culver.search.grpc.GrpcAccountFeed;
 import io.culver.search.grpc.SearchGrpcService;
 import io.culver.search.index.LuceneThreads;
@@ -11,7 +12,6 @@ import io.culver.search.ingest.EagerFollower;
 import io.culver.search.ingest.LogFollower;
 import io.culver.search.limits.SearchLimits;
 import io.culver.search.query.FindMessages;
-import io.grpc.Channel;
 import io.grpc.ServerInterceptors;
 import io.grpc.ServerServiceDefinition;
 import io.micrometer.core.instrument.FunctionCounter;
@@ -60,10 +60,10 @@ public final class SearchService implements AutoCloseable {
                 .register(meters);
     }
 
-    /** A service that follows the logs of the mailbox service at the other end of the channel. */
+    /** A service that follows the logs of this mailbox service. */
     public static SearchService start(
             SearchConfig config,
-            Channel mailbox,
+            Nodes mailbox,
             Clock clock,
             RandomGenerator random,
             MeterRegistry meters) {

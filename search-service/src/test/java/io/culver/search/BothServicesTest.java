@@ -30,6 +30,7 @@ import io.culver.proto.mailbox.v1.CreateRequest;
 import io.culver.proto.mailbox.v1.MailboxesGrpc;
 import io.culver.proto.mailbox.v1.MessagesGrpc;
 import io.culver.proto.mailbox.v1.SearchRequest;
+import io.culver.proto.routing.Nodes;
 import io.grpc.ConnectivityState;
 import io.grpc.ManagedChannel;
 import io.grpc.Server;
@@ -82,7 +83,7 @@ class BothServicesTest {
                 new MailboxService(
                         new MailboxServiceConfig(1, DataSize.ofMebibytes(64), QuotaLimits.NONE),
                         store,
-                        new SearchServiceClient(toSearch),
+                        new SearchServiceClient(Nodes.one(toSearch)),
                         Clock.systemUTC(),
                         new SecureRandom(),
                         new SimpleMeterRegistry());
@@ -97,7 +98,7 @@ class BothServicesTest {
         search =
                 SearchService.start(
                         SearchConfig.of(folder.resolve("indexes")),
-                        toMailbox,
+                        Nodes.one(toMailbox),
                         Clock.systemUTC(),
                         new SecureRandom(),
                         new SimpleMeterRegistry());

@@ -42,9 +42,12 @@ final class GrpcAccount implements Account {
     private final ByteString encodedId;
     private final Channel channel;
     private final Calls calls;
-    private final WatchStream watches;
+    private final Watches watches;
 
-    GrpcAccount(AccountId id, Channel channel, Calls calls, WatchStream watches) {
+    /**
+     * @param channel leads to the account's node
+     */
+    GrpcAccount(AccountId id, Channel channel, Calls calls, Watches watches) {
         this.id = id;
         this.encodedId = IdCodec.encode(id);
         this.channel = channel;

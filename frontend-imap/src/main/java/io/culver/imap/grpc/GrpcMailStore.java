@@ -4,6 +4,7 @@ import com.google.protobuf.ByteString;
 import io.culver.imap.limits.Limits;
 import io.culver.imap.store.Account;
 import io.culver.imap.store.MailStore;
+import io.culver.model.AccountId;
 import io.culver.model.LoginName;
 import io.culver.model.OpId;
 import io.culver.model.Secret;
@@ -11,6 +12,7 @@ import io.culver.proto.IdCodec;
 import io.culver.proto.mailbox.v1.AuthenticateRequest;
 import io.culver.proto.mailbox.v1.AuthenticateResponse;
 import io.culver.proto.mailbox.v1.DirectoryGrpc;
+import io.culver.proto.routing.Nodes;
 import io.grpc.Channel;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.function.Supplier;
@@ -18,18 +20,18 @@ import java.util.function.Supplier;
 /** The mail of the accounts that a mailbox service keeps. */
 public final class GrpcMailStore implements MailStore, AutoCloseable {
 
-    private final Channel channel;
+    private final Nodes nodes;
     private final Calls calls;
-    private final WatchStream watches;
+    private final Watches watches;
 
     /**
      * @param opIds gives every change an id that was never used before
      * @param timer begins a lost stream of changes anew
      */
-    public GrpcMailStore(Channel channel, Supplier<OpId> opIds, ScheduledExecutorService timer) {
-        this.channel = channel;
+    public GrpcMailStore(Nodes nodes, Supplier<OpId> opIds, ScheduledExecutorService timer) {
+        this.nodes = nodes;
         this.calls = new Calls(opIds);
-        this.watches = new WatchStream(channel, timer);
+        this.watches = new Watches(nodes, timer);
     }
 
     @Override
@@ -39,11 +41,14 @@ public final class GrpcMailStore implements MailStore, AutoCloseable {
                         .setLogin(login.value())
                         .setPassword(ByteString.copyFrom(password.reveal()))
                         .build();
+        // One who logs in again is known where he was verified the last time.
+        Channel node = nodes.by(login.value());
         AuthenticateResponse response =
                 calls.read(() ->
-                        Calls.within(Limits.CALL, DirectoryGrpc.newBlockingStub(channel))
+                        Calls.within(Limits.CALL, DirectoryGrpc.newBlockingStub(node))
                                 .authenticate(request));
-        return new GrpcAccount(IdCodec.accountId(response.getAccountId()), channel, calls, watches);
+        AccountId account = IdCodec.accountId(response.getAccountId());
+        return new GrpcAccount(account, nodes.of(account), calls, watches);
     }
 
     @Override

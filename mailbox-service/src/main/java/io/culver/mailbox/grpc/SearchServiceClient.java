@@ -9,11 +9,11 @@ import io.culver.model.SearchCriteria;
 import io.culver.proto.CriteriaCodec;
 import io.culver.proto.GrpcErrors;
 import io.culver.proto.IdCodec;
+import io.culver.proto.routing.Nodes;
 import io.culver.proto.search.v1.AdvanceRequest;
 import io.culver.proto.search.v1.QueryRequest;
 import io.culver.proto.search.v1.QueryResponse;
 import io.culver.proto.search.v1.SearchGrpc;
-import io.grpc.Channel;
 import io.grpc.StatusRuntimeException;
 import java.io.DataInputStream;
 import java.io.IOException;
@@ -25,17 +25,15 @@ import org.roaringbitmap.longlong.Roaring64NavigableMap;
 
 /** The search service over gRPC. */
 public final class SearchServiceClient implements TextSearch {
-    private final SearchGrpc.SearchBlockingStub search;
+    private final Nodes search;
 
     /**
-     * Asks over this channel.
+     * Asks these nodes, each about the accounts whose indexes it has.
      *
-     * @param channel to the search service; it takes answers of {@link Limits#SEARCH_ANSWER} octets
+     * @param search they send answers of {@link Limits#SEARCH_ANSWER} octets
      */
-    public SearchServiceClient(Channel channel) {
-        search =
-                SearchGrpc.newBlockingStub(channel)
-                        .withMaxInboundMessageSize(Math.toIntExact(Limits.SEARCH_ANSWER.octets()));
+    public SearchServiceClient(Nodes search) {
+        this.search = search;
     }
 
     @Override
@@ -47,7 +45,7 @@ public final class SearchServiceClient implements TextSearch {
                         .addAllCriteria(criteria.stream().map(CriteriaCodec::encode).toList())
                         .setMinSeq(minSeq.value())
                         .build();
-        QueryResponse response = ask(request);
+        QueryResponse response = ask(account, request);
         if (response.getEmailIdsCount() != criteria.size()
                 || response.getIndexedSeq() < minSeq.value()) {
             throw new IllegalStateException("the search service answers something else");
@@ -57,9 +55,9 @@ public final class SearchServiceClient implements TextSearch {
         return matches;
     }
 
-    private QueryResponse ask(QueryRequest request) {
+    private QueryResponse ask(AccountId account, QueryRequest request) {
         try {
-            return within(Limits.SEARCH_TIMEOUT).query(request);
+            return within(account, Limits.SEARCH_TIMEOUT).query(request);
         } catch (StatusRuntimeException e) {
             throw GrpcErrors.fromRead(e);
         }
@@ -83,13 +81,15 @@ public final class SearchServiceClient implements TextSearch {
                         .setSeq(seq.value())
                         .build();
         try {
-            var _ = within(Limits.NOTICE_TIMEOUT).advance(notice);
+            var _ = within(account, Limits.NOTICE_TIMEOUT).advance(notice);
         } catch (StatusRuntimeException e) {
             throw GrpcErrors.fromRead(e);
         }
     }
 
-    private SearchGrpc.SearchBlockingStub within(Duration timeout) {
-        return search.withDeadlineAfter(timeout.toMillis(), TimeUnit.MILLISECONDS);
+    private SearchGrpc.SearchBlockingStub within(AccountId account, Duration timeout) {
+        return SearchGrpc.newBlockingStub(search.of(account))
+                .withMaxInboundMessageSize(Math.toIntExact(Limits.SEARCH_ANSWER.octets()))
+                .withDeadlineAfter(timeout.toMillis(), TimeUnit.MILLISECONDS);
     }
 }

@@ -12,6 +12,7 @@ import io.culver.model.MailException;
 import io.culver.model.ModSeq;
 import io.culver.model.SearchCriteria;
 import io.culver.proto.ErrorInterceptor;
+import io.culver.proto.routing.Nodes;
 import io.culver.proto.search.v1.AdvanceRequest;
 import io.culver.proto.search.v1.AdvanceResponse;
 import io.culver.proto.search.v1.QueryRequest;
@@ -51,7 +52,7 @@ class SearchServiceClientTest {
                         .build()
                         .start();
         channel = InProcessChannelBuilder.forName(name).build();
-        client = new SearchServiceClient(channel);
+        client = new SearchServiceClient(Nodes.one(channel));
     }
 
     @AfterEach

@@ -24,9 +24,9 @@ import io.culver.proto.mailbox.v1.DirectoryGrpc;
 import io.culver.proto.mailbox.v1.MessagesGrpc;
 import io.culver.proto.mailbox.v1.ReadRequest;
 import io.culver.proto.mailbox.v1.ReadResponse;
+import io.culver.proto.routing.Nodes;
 import io.culver.search.ingest.AccountFeed;
 import io.culver.search.limits.SearchLimits;
-import io.grpc.Channel;
 import io.grpc.StatusRuntimeException;
 import io.grpc.stub.AbstractStub;
 import java.util.ArrayList;
@@ -41,15 +41,11 @@ import org.roaringbitmap.longlong.Roaring64NavigableMap;
 
 /** The feed that the mailbox service's gRPC contract is. */
 public final class GrpcAccountFeed implements AccountFeed {
-    private final DirectoryGrpc.DirectoryBlockingStub directory;
-    private final ChangesGrpc.ChangesBlockingStub changes;
-    private final MessagesGrpc.MessagesBlockingStub messages;
+    private final Nodes mailbox;
 
-    /** Talks to the mailbox service over this channel. */
-    public GrpcAccountFeed(Channel mailbox) {
-        this.directory = DirectoryGrpc.newBlockingStub(mailbox);
-        this.changes = ChangesGrpc.newBlockingStub(mailbox);
-        this.messages = MessagesGrpc.newBlockingStub(mailbox);
+    /** Talks to these nodes of the mailbox service. */
+    public GrpcAccountFeed(Nodes mailbox) {
+        this.mailbox = mailbox;
     }
 
     @Override
@@ -57,7 +53,8 @@ public final class GrpcAccountFeed implements AccountFeed {
         return call(() -> {
             Set<AccountId> remaining = new HashSet<>();
             Iterator<AccountIdsResponse> all =
-                    bounded(directory).accountIds(AccountIdsRequest.getDefaultInstance());
+                    bounded(DirectoryGrpc.newBlockingStub(mailbox.any()))
+                            .accountIds(AccountIdsRequest.getDefaultInstance());
             while (all.hasNext()) {
                 all.next().getAccountIdsList().stream()
                         .map(IdCodec::accountId)
@@ -75,6 +72,7 @@ public final class GrpcAccountFeed implements AccountFeed {
                         .setAccountId(IdCodec.encode(account))
                         .setSince(since.value())
                         .build();
+        var changes = ChangesGrpc.newBlockingStub(mailbox.of(account));
         return call(() -> gained(bounded(changes).contents(request)));
     }
 
@@ -103,6 +101,7 @@ public final class GrpcAccountFeed implements AccountFeed {
                         .setAccountId(IdCodec.encode(account))
                         .addAllEmailIds(emails.stream().map(EmailId::value).toList())
                         .build();
+        var messages = MessagesGrpc.newBlockingStub(mailbox.of(account));
         return call(() -> {
             Map<EmailId, MessageMeta> known = new LinkedHashMap<>();
             Iterator<DescribeResponse> responses = bounded(messages).describe(request);
@@ -126,6 +125,7 @@ public final class GrpcAccountFeed implements AccountFeed {
                             .setEmailId(stretch.email().value())
                             .setSpan(StructureCodec.encode(stretch.span())));
         }
+        var messages = MessagesGrpc.newBlockingStub(mailbox.of(account));
         List<Octets> read = call(() -> joined(bounded(messages).read(request.build())));
         if (read.size() != stretches.size()) {
             throw new MailException(MailError.UNAVAILABLE, "octets are missing");

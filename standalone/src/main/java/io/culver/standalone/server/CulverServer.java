@@ -8,6 +8,8 @@ import io.culver.mailbox.grpc.SearchServiceClient;
 import io.culver.mailbox.store.Store;
 import io.culver.model.LoginName;
 import io.culver.model.OpId;
+import io.culver.proto.routing.Nodes;
+import io.culver.proto.routing.Ring;
 import io.culver.search.SearchConfig;
 import io.culver.search.SearchService;
 import io.culver.standalone.administration.AdministrationFiles;
@@ -16,9 +18,9 @@ import io.culver.standalone.config.MailboxSettings;
 import io.culver.standalone.config.Role;
 import io.culver.standalone.config.SearchSettings;
 import io.culver.standalone.config.Settings;
-import io.grpc.Channel;
 import io.grpc.ManagedChannel;
 import io.grpc.Server;
+import io.grpc.netty.shaded.io.grpc.netty.NettyChannelBuilder;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micronaut.inject.qualifiers.Qualifiers;
 import io.micronaut.management.health.indicator.HealthIndicator;
@@ -81,7 +83,7 @@ public final class CulverServer implements AutoCloseable {
             case ALL -> startAll();
             case MAILBOX -> startMailbox();
             case SEARCH -> startSearch();
-            case FRONTEND_IMAP -> startFrontend(channel(settings.mailbox().target()));
+            case FRONTEND_IMAP -> startFrontend(mailboxNodes());
         }
         startManagement();
     }
@@ -91,25 +93,26 @@ public final class CulverServer implements AutoCloseable {
         String unique = UUID.randomUUID().toString();
         ManagedChannel search = GrpcServers.inProcessChannel("search-" + unique);
         ManagedChannel mailbox = GrpcServers.inProcessChannel("mailbox-" + unique);
-        MailboxService mailboxService = mailboxService(search);
+        MailboxService mailboxService = mailboxService(Nodes.one(search));
         Server mailboxServer =
                 GrpcServers.inProcess(
                         "mailbox-" + unique, mailboxService.services(), mailboxService.threads());
         closers.add(GrpcServers.closing(mailboxServer));
         startAdministration(mailboxService);
-        SearchService searchService = searchService(mailbox);
+        SearchService searchService = searchService(Nodes.one(mailbox));
         Server searchServer =
                 GrpcServers.inProcess(
                         "search-" + unique, List.of(searchService.definition()), threads());
         closers.add(GrpcServers.closing(searchServer));
         closers.add(GrpcServers.closing(search));
         closers.add(GrpcServers.closing(mailbox));
-        startFrontend(mailbox);
+        startFrontend(Nodes.one(mailbox));
     }
 
     private void startMailbox() throws IOException {
         MailboxSettings set = settings.mailbox();
-        MailboxService service = mailboxService(channel(settings.search().target()));
+        MailboxService service =
+                mailboxService(nodes("search", "culver.search.target", settings.search().target()));
         InetSocketAddress address = Addresses.of("culver.mailbox", set.address(), set.port());
         Server server = GrpcServers.network(address, service.services(), service.threads());
         closers.add(GrpcServers.closing(server));
@@ -118,13 +121,13 @@ public final class CulverServer implements AutoCloseable {
 
     private void startSearch() {
         SearchSettings set = settings.search();
-        SearchService service = searchService(channel(settings.mailbox().target()));
+        SearchService service = searchService(mailboxNodes());
         InetSocketAddress address = Addresses.of("culver.search", set.address(), set.port());
         Server server = GrpcServers.network(address, List.of(service.definition()), threads());
         closers.add(GrpcServers.closing(server));
     }
 
-    private MailboxService mailboxService(Channel search) {
+    private MailboxService mailboxService(Nodes search) {
         Store store = closers.add(Stores.open(settings));
         needs(
                 "store",
@@ -142,12 +145,12 @@ public final class CulverServer implements AutoCloseable {
                         meters));
     }
 
-    private SearchService searchService(Channel mailbox) {
+    private SearchService searchService(Nodes mailbox) {
         SearchConfig config = SearchConfig.of(data.resolve("search"));
         return closers.add(SearchService.start(config, mailbox, clock, random, meters));
     }
 
-    private void startFrontend(Channel mailbox) {
+    private void startFrontend(Nodes mailbox) {
         ImapFrontend started =
                 new ImapFrontend(
                         Frontends.config(settings.imap(), settings.limits()),
@@ -185,12 +188,24 @@ public final class CulverServer implements AutoCloseable {
         }
     }
 
-    private Channel channel(String target) {
-        ManagedChannel channel = GrpcServers.networkChannel(target);
+    private Nodes mailboxNodes() {
+        return nodes("mailbox", "culver.mailbox.target", settings.mailbox().target());
+    }
+
+    private Nodes nodes(String service, String key, String target) {
+        NettyChannelBuilder builder = GrpcServers.networkChannel(target);
+        Ring ring = Nodes.ring(builder);
+        ManagedChannel channel;
+        try {
+            channel = builder.build();
+        } catch (IllegalArgumentException wrong) {
+            throw new ConfigurationException(key + ": " + wrong.getMessage(), wrong);
+        }
         Reconnection.keepTrying(channel, RECONNECTION, random);
         closers.add(GrpcServers.closing(channel));
         needs(target, () -> GrpcServers.isConnected(channel));
-        return channel;
+        RouteMetrics.register(service, ring, meters);
+        return Nodes.of(channel, ring);
     }
 
     /** Makes {@code /health} depend on it; costs nothing unless somebody asks. */

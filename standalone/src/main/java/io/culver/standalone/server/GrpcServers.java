@@ -9,6 +9,7 @@ import io.grpc.inprocess.InProcessChannelBuilder;
 import io.grpc.inprocess.InProcessServerBuilder;
 import io.grpc.netty.shaded.io.grpc.netty.NettyChannelBuilder;
 import io.grpc.netty.shaded.io.grpc.netty.NettyServerBuilder;
+import io.grpc.netty.shaded.io.netty.channel.ChannelOption;
 import java.io.IOException;
 import java.net.InetSocketAddress;
 import java.util.List;
@@ -23,6 +24,18 @@ final class GrpcServers {
 
     private static final int METADATA_OCTETS_MAX = 8 * 1024;
     private static final long DRAIN_SECONDS = 10;
+
+    /** How often an idle connection is tried; gRPC takes no less. */
+    private static final int PING_SECONDS = 10;
+
+    /**
+     * A peer that has not acknowledged what was sent for so long is gone: the connection ends, and
+     * calls go elsewhere.
+     */
+    private static final int SILENCE_SECONDS = 3;
+
+    /** A front end that vanished is noticed within so long, and what it watched is forgotten. */
+    private static final int CALLER_PING_SECONDS = 30;
 
     private GrpcServers() {}
 
@@ -46,21 +59,31 @@ final class GrpcServers {
                         .executor(threads)
                         .maxInboundMessageSize(MESSAGE_OCTETS_MAX)
                         .maxInboundMetadataSize(METADATA_OCTETS_MAX)
-                        .permitKeepAliveTime(10, TimeUnit.SECONDS)
+                        .keepAliveTime(CALLER_PING_SECONDS, TimeUnit.SECONDS)
+                        .keepAliveTimeout(PING_SECONDS, TimeUnit.SECONDS)
+                        .permitKeepAliveTime(PING_SECONDS / 2, TimeUnit.SECONDS)
                         .permitKeepAliveWithoutCalls(true);
         services.forEach(builder::addService);
         return started(builder.build(), address.getHostString() + ":" + address.getPort());
     }
 
-    /** Finds out within half a minute that the other side is gone, even where nothing is sent. */
-    static ManagedChannel networkChannel(String target) {
-        return NettyChannelBuilder.forTarget(target)
+    /**
+     * The way to a service's nodes. Finds out within seconds that one of them is gone, even one
+     * that nobody calls, and even where no connection is refused or reset.
+     *
+     * @param target of gRPC's, such as {@code dns:///mailbox:7143}, or {@code host:port} of each
+     *     node, comma-separated
+     */
+    static NettyChannelBuilder networkChannel(String target) {
+        return NettyChannelBuilder.forTarget(target.contains(",") ? "listed:///" + target : target)
                 .usePlaintext()
                 .maxInboundMessageSize(MESSAGE_OCTETS_MAX)
-                .keepAliveTime(20, TimeUnit.SECONDS)
-                .keepAliveTimeout(10, TimeUnit.SECONDS)
-                .keepAliveWithoutCalls(true)
-                .build();
+                .withOption(
+                        ChannelOption.CONNECT_TIMEOUT_MILLIS,
+                        Math.toIntExact(TimeUnit.SECONDS.toMillis(SILENCE_SECONDS)))
+                .keepAliveTime(PING_SECONDS, TimeUnit.SECONDS)
+                .keepAliveTimeout(SILENCE_SECONDS, TimeUnit.SECONDS)
+                .keepAliveWithoutCalls(true);
     }
 
     /** Whether the other side answers; connects if need be, and waits until that is decided. */

@@ -1,6 +1,5 @@
 package io.culver.standalone.server;
 
-import io.grpc.ConnectivityState;
 import io.grpc.ManagedChannel;
 import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
@@ -8,8 +7,9 @@ import java.util.concurrent.TimeUnit;
 import java.util.random.RandomGenerator;
 
 /**
- * Has a channel whose server is away try again every few seconds. By itself gRPC waits longer after
- * each failure, at last two minutes, in which it does not notice that the server is back.
+ * Has a channel whose nodes are away try again every few seconds, and ask anew which nodes there
+ * are. By itself gRPC waits longer after each failure, at last two minutes, in which it does not
+ * notice that a node is back, and it asks for nodes only when one is lost, never when one came.
  */
 final class Reconnection {
     private final ManagedChannel channel;
@@ -26,28 +26,21 @@ final class Reconnection {
      * Does so until the channel is shut down.
      *
      * @param pause between two tries at most, and half of it at least, so that those who lost the
-     *     same server do not come back all at once
+     *     same node do not come back all at once
      */
     static void keepTrying(ManagedChannel channel, Duration pause, RandomGenerator random) {
-        new Reconnection(channel, pause, random).watch();
-    }
-
-    private void watch() {
-        ConnectivityState state = channel.getState(false);
-        switch (state) {
-            case TRANSIENT_FAILURE -> later(this::tryAgain); // that may not change before
-            case CONNECTING, IDLE, READY -> channel.notifyWhenStateChanged(state, this::watch);
-            case SHUTDOWN -> {}
-        }
+        new Reconnection(channel, pause, random).later();
     }
 
     private void tryAgain() {
-        channel.resetConnectBackoff();
-        watch();
+        if (!channel.isShutdown()) {
+            channel.resetConnectBackoff();
+            later();
+        }
     }
 
-    private void later(Runnable step) {
+    private void later() {
         long nanos = pause.toNanos() - random.nextLong(pause.toNanos() / 2 + 1);
-        CompletableFuture.delayedExecutor(nanos, TimeUnit.NANOSECONDS).execute(step);
+        CompletableFuture.delayedExecutor(nanos, TimeUnit.NANOSECONDS).execute(this::tryAgain);
     }
 }

@@ -51,7 +51,7 @@ class ReconnectionTest {
     }
 
     private static ManagedChannel connect(int port) {
-        ManagedChannel channel = GrpcServers.networkChannel("127.0.0.1:" + port);
+        ManagedChannel channel = GrpcServers.networkChannel("127.0.0.1:" + port).build();
         Reconnection.keepTrying(
                 channel, PAUSE, RandomGeneratorFactory.of("L64X128MixRandom").create(20_261_123));
         var _ = channel.getState(true);
