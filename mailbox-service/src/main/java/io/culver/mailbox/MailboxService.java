@@ -18,6 +18,7 @@ import io.culver.mailbox.owner.OwnerSetting;
 import io.culver.mailbox.store.Store;
 import io.culver.mailbox.usecase.AppendMessages;
 import io.culver.mailbox.usecase.ChangeMessages;
+import io.culver.mailbox.usecase.DamagedContents;
 import io.culver.mailbox.usecase.DescribeContents;
 import io.culver.mailbox.usecase.FetchRows;
 import io.culver.mailbox.usecase.FollowChanges;
@@ -92,7 +93,8 @@ public final class MailboxService implements AutoCloseable {
         var notices = new IndexNotices(textSearch, noticeThread);
         var streaming = new Streaming(threads);
         var accounts = new Accounts(store, owners, passwords, random);
-        var describe = new DescribeContents(store.messages(), threads);
+        var damages = new DamagedContents(meters);
+        var describe = new DescribeContents(store.messages(), threads, damages);
         var search = new SearchMessages(owners, textSearch);
         var sortHeap = new DataSize(config.accountHeap().octets() / 2);
         var sortKeys = new SortKeys(describe, store.blobs(), sortHeap, random, threads);
@@ -101,7 +103,7 @@ public final class MailboxService implements AutoCloseable {
                         new AppendMessages(owners, store, notices, clock, random, threads),
                         new FetchRows(owners),
                         describe,
-                        new ReadContents(store),
+                        new ReadContents(store, damages),
                         new ChangeMessages(owners),
                         search,
                         new OrderMessages(search, sortKeys));

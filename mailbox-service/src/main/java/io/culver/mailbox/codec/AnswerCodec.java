@@ -81,7 +81,7 @@ final class AnswerCodec {
                             seq,
                             NumberCodec.emailId(message.getReserved().getFirst()),
                             message.getReserved().getCount());
-            case ANSWER_NOT_SET -> throw Frame.corruption("Answer of an unknown kind");
+            case ANSWER_NOT_SET -> throw Frame.newer();
         };
     }
 }

@@ -3,6 +3,7 @@ package io.culver.mailbox.codec;
 import io.culver.mailbox.domain.Keywords;
 import io.culver.mailbox.domain.MailboxState;
 import io.culver.mailbox.domain.Messages;
+import io.culver.mailbox.store.ObjectId;
 import io.culver.model.Flag;
 import io.culver.model.Octets;
 import io.culver.proto.MailboxCodec;
@@ -16,10 +17,11 @@ import java.util.List;
 public final class CatalogueCodec {
     private CatalogueCodec() {}
 
-    public static Octets encode(List<StoredMailbox> mailboxes) {
+    /** The catalogue that will be the object {@code id}. */
+    public static Octets encode(List<StoredMailbox> mailboxes, ObjectId id) {
         var catalogue = CheckpointProto.Catalogue.newBuilder();
         mailboxes.forEach(it -> catalogue.addMailboxes(encode(it)));
-        return Frame.seal(catalogue.build());
+        return Frame.seal(catalogue.build(), id.bits());
     }
 
     private static CheckpointProto.Catalogue.Mailbox encode(StoredMailbox stored) {
@@ -37,12 +39,13 @@ public final class CatalogueCodec {
         return message.build();
     }
 
-    /** The mailboxes of a catalogue. {@code CORRUPTION}. */
-    public static List<StoredMailbox> decode(Octets octets) {
+    /** The mailboxes of the catalogue that is this object. {@code CORRUPTION}. */
+    public static List<StoredMailbox> decode(Octets octets, ObjectId id) {
         return Frame.open(
                 octets,
                 CheckpointProto.Catalogue.parser(),
-                it -> it.getMailboxesList().stream().map(CatalogueCodec::decode).toList());
+                it -> it.getMailboxesList().stream().map(CatalogueCodec::decode).toList(),
+                id.bits());
     }
 
     private static StoredMailbox decode(CheckpointProto.Catalogue.Mailbox message) {

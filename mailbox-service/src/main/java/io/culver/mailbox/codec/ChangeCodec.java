@@ -148,7 +148,7 @@ final class ChangeCodec {
             case QUOTA_CHANGED ->
                     new Change.QuotaChanged(
                             QuotaCodec.decode(entry.getQuotaChanged().getSettingsList()));
-            case CHANGE_NOT_SET -> throw Frame.corruption("Entry of an unknown kind");
+            case CHANGE_NOT_SET -> throw Frame.newer();
         };
     }
 

@@ -2,22 +2,26 @@ package io.culver.mailbox.codec;
 
 import io.culver.mailbox.domain.AccountState;
 import io.culver.mailbox.domain.OpWindow;
+import io.culver.mailbox.store.EntryHash;
 import io.culver.mailbox.store.ObjectId;
 import io.culver.model.MailboxName;
 import io.culver.model.QuotaResource;
 import io.culver.model.QuotaSetting;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /**
  * Where reading a checkpoint begins.
  *
+ * @param hash of the last entry that the state contains; absent if there is none
  * @param quota what the operator has set
  * @param superseded objects that the checkpoint before this one used and this one does not
  * @param historyOctets of the entries that were left in the log below the checkpoint
  */
 public record Root(
         AccountState.Counters counters,
+        Optional<EntryHash> hash,
         List<MailboxName> subscriptions,
         Map<QuotaResource, QuotaSetting> quota,
         OpWindow window,

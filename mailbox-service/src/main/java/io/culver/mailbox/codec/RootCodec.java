@@ -3,6 +3,7 @@ package io.culver.mailbox.codec;
 import com.google.protobuf.ByteString;
 import io.culver.mailbox.domain.AccountState;
 import io.culver.mailbox.domain.OpWindow;
+import io.culver.mailbox.store.EntryHash;
 import io.culver.mailbox.store.ObjectId;
 import io.culver.model.MailboxName;
 import io.culver.model.Octets;
@@ -13,12 +14,14 @@ import io.culver.proto.NumberCodec;
 import io.culver.proto.QuotaCodec;
 import io.culver.proto.storage.v1.CheckpointProto;
 import java.util.List;
+import java.util.Optional;
 
 /** Roots of checkpoints, as they are stored. */
 public final class RootCodec {
     private RootCodec() {}
 
-    public static Octets encode(Root root) {
+    /** The root that will be the object {@code id}. */
+    public static Octets encode(Root root, ObjectId id) {
         AccountState.Counters counters = root.counters();
         var message =
                 CheckpointProto.Root.newBuilder()
@@ -38,7 +41,8 @@ public final class RootCodec {
                     .setOctets(bundle.octets())
                     .setSegments(bundle.segments());
         }
-        return Frame.seal(message.build());
+        root.hash().ifPresent(it -> message.setHash(encode(new ObjectId(it.value()))));
+        return Frame.seal(message.build(), id.bits());
     }
 
     private static List<ByteString> encode(List<ObjectId> ids) {
@@ -49,9 +53,9 @@ public final class RootCodec {
         return IdCodec.encode(new OpId(id.value()));
     }
 
-    /** A root as it was written. {@code CORRUPTION}. */
-    public static Root decode(Octets octets) {
-        return Frame.open(octets, CheckpointProto.Root.parser(), RootCodec::root);
+    /** The root that is this object, as it was written. {@code CORRUPTION}. */
+    public static Root decode(Octets octets, ObjectId id) {
+        return Frame.open(octets, CheckpointProto.Root.parser(), RootCodec::root, id.bits());
     }
 
     private static Root root(CheckpointProto.Root message) {
@@ -63,6 +67,9 @@ public final class RootCodec {
                         message.getNextMailboxId(),
                         message.getNextEmailId(),
                         Integer.toUnsignedLong(message.getLastUidValidity())),
+                message.getHash().isEmpty()
+                        ? Optional.empty()
+                        : Optional.of(new EntryHash(objectId(message.getHash()).value())),
                 subscriptions,
                 QuotaCodec.decode(message.getQuotaList()),
                 OpWindow.of(message.getRememberedList().stream().map(AnswerCodec::decode).toList()),

@@ -2,6 +2,7 @@ package io.culver.mailbox.codec;
 
 import io.culver.mailbox.domain.Segment;
 import io.culver.mailbox.domain.SegmentBuilder;
+import io.culver.mailbox.store.ObjectId;
 import io.culver.model.DataSize;
 import io.culver.model.EmailId;
 import io.culver.model.Flags;
@@ -23,18 +24,20 @@ import java.util.Optional;
 public final class SegmentCodec {
     private SegmentCodec() {}
 
-    public static Octets encode(List<Segment> segments) {
+    /** The bundle that will be the object {@code id}. */
+    public static Octets encode(List<Segment> segments, ObjectId id) {
         var bundle = CheckpointProto.Bundle.newBuilder();
         segments.forEach(it -> bundle.addSegments(encode(it)));
-        return Frame.seal(bundle.build());
+        return Frame.seal(bundle.build(), id.bits());
     }
 
-    /** The segments of a bundle, in the order they were given. {@code CORRUPTION}. */
-    public static List<Segment> decode(Octets octets) {
+    /** The segments of the bundle that is this object, in the order they were given. {@code CORRUPTION}. */
+    public static List<Segment> decode(Octets octets, ObjectId id) {
         return Frame.open(
                 octets,
                 CheckpointProto.Bundle.parser(),
-                it -> it.getSegmentsList().stream().map(SegmentCodec::decode).toList());
+                it -> it.getSegmentsList().stream().map(SegmentCodec::decode).toList(),
+                id.bits());
     }
 
     private static CheckpointProto.Segment encode(Segment segment) {

@@ -68,21 +68,6 @@ public final class History {
         return new History(since, changes.plus(next), octets + next.octets());
     }
 
-    /** With changes that came just before its first one. */
-    public History precededBy(List<Past> older) {
-        if (older.isEmpty()) {
-            return this;
-        }
-        History whole = beginningAfter(new ModSeq(older.getFirst().seq().value() - 1));
-        for (Past it : older) {
-            whole = whole.plus(it);
-        }
-        for (Past it : changes) {
-            whole = whole.plus(it);
-        }
-        return whole;
-    }
-
     /** The newest changes: no more of them, and no more octets, unless one alone has more. */
     public History newest(int count, long maxOctets) {
         History rest = this;

@@ -118,8 +118,11 @@ public final class MessagesGrpcService extends MessagesGrpc.MessagesImplBase {
                 responses,
                 out -> {
                     var lots = new Descriptions(out, parts);
-                    useCases.describe.describe(account, emails, lots::add);
-                    lots.flush();
+                    try {
+                        useCases.describe.describe(account, emails, lots::add);
+                    } finally {
+                        lots.flush(); // those that are whole, also if others are not
+                    }
                 });
     }
 

@@ -57,7 +57,12 @@ public final class ContentReader {
         }
         long start = (long) index * Limits.CHUNK_OCTETS;
         long length = Math.min(meta.size().octets() - start, Limits.CHUNK_OCTETS);
-        byte[] octets = ChunkFormat.decode(blobs.get(meta.blob(), index), Math.toIntExact(length));
+        byte[] octets =
+                ChunkFormat.decode(
+                        meta.blob(),
+                        index,
+                        blobs.get(meta.blob(), index),
+                        Math.toIntExact(length));
         last = new Chunk(meta.blob(), index, octets);
         return octets;
     }

@@ -95,7 +95,7 @@ public final class ContentWriter {
 
     private void flush() {
         int index = written++;
-        Octets encoded = ChunkFormat.encode(chunk, filled);
+        Octets encoded = ChunkFormat.encode(blob, index, chunk, filled);
         writes.begin(() -> blobs.put(blob, index, encoded));
         filled = 0;
     }

@@ -26,6 +26,9 @@ public final class Limits {
     /** Contents of one Describe: UIDs beyond this a front end asks for in a call of their own. */
     public static final int DESCRIBED_CONTENTS = 100_000;
 
+    /** Damaged contents that are remembered, so that the operator is told of each but once. */
+    public static final int DAMAGED_CONTENTS = 10_000;
+
     /** Metas of one read of the store, and of two while the next is on its way: some 4 KB each. */
     public static final int METAS_PER_READ = 500;
 

@@ -27,7 +27,9 @@ import java.util.List;
  * number of threads may call at once; each call blocks until there is an answer.
  */
 public final class AccountOwner {
+    private final AccountId account;
     private final OwnerSetting setting;
+    private final DamagedAccounts damaged;
     private final Timeline timeline;
     private final Checkpointer checkpointer;
     private final CommitQueue queue;
@@ -39,15 +41,19 @@ public final class AccountOwner {
             AccountId account,
             OwnerSetting setting,
             AccountListener listener,
+            DamagedAccounts damaged,
             Runnable onWeightChange) {
+        this.account = account;
         this.setting = setting;
+        this.damaged = damaged;
         timeline =
                 new Timeline(account, setting, listener, read -> loadedFrom(read, onWeightChange));
-        checkpointer = new Checkpointer(account, setting, timeline, onWeightChange);
+        checkpointer = new Checkpointer(account, setting, timeline, damaged, onWeightChange);
         heads = new Coalesced<>(timeline::head);
         Committer committer = new Committer(account, setting);
         GroupCommit groups =
-                new GroupCommit(setting, timeline, committer, checkpointer::afterCommit);
+                new GroupCommit(
+                        account, setting, timeline, committer, checkpointer::afterCommit);
         queue = new CommitQueue(setting.executor(), group -> groups.commit(withEmailIds(group)));
     }
 
@@ -75,12 +81,13 @@ public final class AccountOwner {
      * answers when that is durable.
      *
      * @throws MailException with the reason why it was refused; {@code UNAVAILABLE} if nothing was
-     *     done; {@code OUTCOME_UNKNOWN} if that cannot be told
+     *     done, {@code CORRUPTION} likewise; {@code OUTCOME_UNKNOWN} if that cannot be told
      */
     public Answer execute(OpId op, Request request) {
+        damaged.requireSound(account);
         Pending pending = new Pending(op, setting.clock().instant(), request);
         queue.add(pending);
-        return pending.await();
+        return damaged.watch(account, pending::await);
     }
 
     /** An email id that is this caller's alone: for a content that is to be stored. */
@@ -91,10 +98,11 @@ public final class AccountOwner {
     /**
      * The account with everything that was acknowledged before the call, by any node.
      *
-     * @throws MailException {@code NO_SUCH_ACCOUNT}, {@code UNAVAILABLE}
+     * @throws MailException {@code NO_SUCH_ACCOUNT}, {@code UNAVAILABLE}; {@code CORRUPTION} if
+     *     something of that cannot be read for sure
      */
     public AccountState current() {
-        return timeline.catchUp(heads.read()).state();
+        return damaged.watch(account, () -> timeline.catchUp(heads.read()).state());
     }
 
     /** What the account holds and may hold, with everything that was acknowledged before. */
@@ -104,7 +112,7 @@ public final class AccountOwner {
 
     /** The account as this node knows it, which may be behind others; loaded if need be. */
     public AccountState cached() {
-        return timeline.loaded().state();
+        return damaged.watch(account, () -> timeline.loaded().state());
     }
 
     /**
@@ -139,8 +147,12 @@ public final class AccountOwner {
     }
 
     private Loaded upToDate(ModSeq since) {
-        timeline.catchUp(heads.read());
-        return timeline.reachingBackTo(since);
+        return damaged.watch(
+                account,
+                () -> {
+                    timeline.catchUp(heads.read());
+                    return timeline.reachingBackTo(since);
+                });
     }
 
     /** The UID from which on messages are recent. RFC 3501 §2.3.2 */

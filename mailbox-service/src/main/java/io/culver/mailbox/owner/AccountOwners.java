@@ -27,6 +27,7 @@ public final class AccountOwners implements AutoCloseable {
     private static final int WEIGHT_UNIT = 1024;
 
     private final OwnerSetting setting;
+    private final DamagedAccounts damaged;
     private final Cache<AccountId, AccountOwner> owners;
     private final ConcurrentMap<AccountId, List<AccountListener>> listeners =
             new ConcurrentHashMap<>();
@@ -39,6 +40,7 @@ public final class AccountOwners implements AutoCloseable {
      */
     public AccountOwners(OwnerSetting setting, DataSize heap) {
         this.setting = setting;
+        damaged = new DamagedAccounts(setting.metrics());
         owners =
                 Caffeine.newBuilder()
                         .maximumWeight(Math.max(1, heap.octets() / WEIGHT_UNIT))
@@ -72,6 +74,7 @@ public final class AccountOwners implements AutoCloseable {
                 account,
                 setting,
                 (seq, mailboxes) -> tell(account, seq, mailboxes),
+                damaged,
                 () -> weighAgain(account));
     }
 

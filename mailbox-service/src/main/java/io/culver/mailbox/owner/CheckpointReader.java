@@ -11,6 +11,7 @@ import io.culver.mailbox.domain.MailboxState;
 import io.culver.mailbox.domain.Messages;
 import io.culver.mailbox.domain.Segment;
 import io.culver.mailbox.store.Checkpoint;
+import io.culver.mailbox.store.EntryHash;
 import io.culver.mailbox.store.ObjectId;
 import io.culver.model.AccountId;
 import io.culver.model.MailError;
@@ -20,7 +21,8 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.function.Function;
+import java.util.Optional;
+import java.util.function.BiFunction;
 
 /** Reads checkpoints: the root, then everything that it names at once. */
 final class CheckpointReader {
@@ -32,8 +34,16 @@ final class CheckpointReader {
         this.setting = setting;
     }
 
-    /** A state, and how it is stored. */
-    record Read(AccountState state, StoredState stored) {}
+    /**
+     * A state, and how it is stored.
+     *
+     * @param hash of the last entry that the state contains; absent if there is none
+     */
+    record Read(AccountState state, Optional<EntryHash> hash, StoredState stored) {
+        /** Of an account that has no checkpoint. */
+        static final Read NOTHING =
+                new Read(AccountState.EMPTY, Optional.empty(), StoredState.NOTHING);
+    }
 
     /** {@code CORRUPTION} also if the checkpoint was superseded long enough ago. */
     Read read(Checkpoint checkpoint) {
@@ -57,7 +67,7 @@ final class CheckpointReader {
         if (!state.seq().equals(checkpoint.seq())) {
             throw new MailException(MailError.CORRUPTION, "Checkpoint is of another change");
         }
-        return new Read(state, StoredState.of(checkpoint, root, places));
+        return new Read(state, root.hash(), StoredState.of(checkpoint, root, places));
     }
 
     /** What is stored, without the state itself. */
@@ -66,12 +76,15 @@ final class CheckpointReader {
     }
 
     private Root root(Checkpoint checkpoint) {
-        return RootCodec.decode(setting.snapshots().get(account, checkpoint.root()));
+        ObjectId id = checkpoint.root();
+        return RootCodec.decode(setting.snapshots().get(account, id), id);
     }
 
-    private <T> List<T> objects(List<ObjectId> ids, Function<Octets, T> decode) {
+    private <T> List<T> objects(List<ObjectId> ids, BiFunction<Octets, ObjectId, T> decode) {
         return Parallel.map(
-                setting.executor(), ids, id -> decode.apply(setting.snapshots().get(account, id)));
+                setting.executor(),
+                ids,
+                id -> decode.apply(setting.snapshots().get(account, id), id));
     }
 
     private static Messages messages(

@@ -10,6 +10,7 @@ import io.culver.mailbox.domain.AccountState;
 import io.culver.mailbox.domain.MailboxState;
 import io.culver.mailbox.domain.Segment;
 import io.culver.mailbox.store.Checkpoint;
+import io.culver.mailbox.store.EntryHash;
 import io.culver.mailbox.store.ObjectId;
 import io.culver.model.AccountId;
 import io.culver.model.Octets;
@@ -19,6 +20,7 @@ import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 
 /** Writes the objects of one checkpoint. What the one before has stored already is used again. */
@@ -45,8 +47,12 @@ final class CheckpointWriter {
         return octets;
     }
 
-    /** Writes the state. The checkpoint can be installed when this returns. */
-    StoredState write(AccountState state, long historyOctets) {
+    /**
+     * Writes the state. The checkpoint can be installed when this returns.
+     *
+     * @param hash of the last entry that the state contains
+     */
+    StoredState write(AccountState state, Optional<EntryHash> hash, long historyOctets) {
         List<MailboxState> mailboxes =
                 state.mailboxes().stream()
                         .sorted(Comparator.comparing(MailboxState::name))
@@ -60,13 +66,16 @@ final class CheckpointWriter {
             for (int i = 0; i < bundle.size(); i++) {
                 places.put(bundle.get(i), new Place(bundles.size(), i));
             }
-            Octets object = SegmentCodec.encode(bundle);
-            bundles.add(new Root.Bundle(put(object), object.size(), bundle.size()));
+            ObjectId id = newId();
+            Octets object = SegmentCodec.encode(bundle, id);
+            put(id, object);
+            bundles.add(new Root.Bundle(id, object.size(), bundle.size()));
         }
         List<ObjectId> catalogues = writeCatalogues(mailboxes, places);
         Root root =
                 new Root(
                         state.counters(),
+                        hash,
                         List.copyOf(state.subscriptions()),
                         state.quotaSettings(),
                         state.window(),
@@ -74,7 +83,8 @@ final class CheckpointWriter {
                         bundles,
                         superseded(bundles),
                         historyOctets);
-        ObjectId rootId = put(RootCodec.encode(root));
+        ObjectId rootId = newId();
+        put(rootId, RootCodec.encode(root, rootId));
         return StoredState.of(new Checkpoint(state.seq(), rootId), root, places);
     }
 
@@ -87,7 +97,9 @@ final class CheckpointWriter {
                     mailboxes.subList(i, Math.min(i + count, mailboxes.size())).stream()
                             .map(it -> new StoredMailbox(it, placesOf(it, places)))
                             .toList();
-            catalogues.add(put(CatalogueCodec.encode(part)));
+            ObjectId id = newId();
+            put(id, CatalogueCodec.encode(part, id));
+            catalogues.add(id);
         }
         return catalogues;
     }
@@ -110,11 +122,13 @@ final class CheckpointWriter {
         return List.copyOf(superseded);
     }
 
-    private ObjectId put(Octets object) {
-        ObjectId id = new ObjectId(setting.newId());
+    private ObjectId newId() {
+        return new ObjectId(setting.newId());
+    }
+
+    private void put(ObjectId id, Octets object) {
         written.add(id);
         octets += object.size();
         setting.snapshots().put(account, id, object);
-        return id;
     }
 }

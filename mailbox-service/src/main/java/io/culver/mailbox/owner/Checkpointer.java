@@ -21,6 +21,7 @@ final class Checkpointer {
     private final AccountId account;
     private final OwnerSetting setting;
     private final Timeline timeline;
+    private final DamagedAccounts damaged;
     private final Runnable afterInstall;
     private final ReentrantLock lock = new ReentrantLock();
     private final AtomicBoolean isRequested = new AtomicBoolean();
@@ -32,7 +33,12 @@ final class Checkpointer {
     private volatile ModSeq notBefore = ModSeq.ZERO;
 
     Checkpointer(
-            AccountId account, OwnerSetting setting, Timeline timeline, Runnable afterInstall) {
+            AccountId account,
+            OwnerSetting setting,
+            Timeline timeline,
+            DamagedAccounts damaged,
+            Runnable afterInstall) {
+        this.damaged = damaged;
         this.account = account;
         this.setting = setting;
         this.timeline = timeline;
@@ -67,12 +73,16 @@ final class Checkpointer {
         }
     }
 
-    /** Writes a checkpoint if at least so many entries came after the last one. */
+    /**
+     * Writes a checkpoint if at least so many entries came after the last one; not of a damaged
+     * account: what would be trimmed may be needed to mend it.
+     */
     void checkpoint(long tailEntries) {
         lock.lock();
         try {
             Optional<Loaded> now = timeline.known();
-            if (now.isPresent() && now.get().tailEntries() >= tailEntries) {
+            boolean isDue = now.isPresent() && now.get().tailEntries() >= tailEntries;
+            if (isDue && !damaged.contains(account)) {
                 write(now.get());
             }
         } catch (RuntimeException failure) {
@@ -93,7 +103,7 @@ final class Checkpointer {
         StoredState before = basis(now.head());
         Kept kept = Kept.of(now, before);
         CheckpointWriter writer = new CheckpointWriter(account, setting, before);
-        StoredState next = writer.write(now.state(), kept.octets());
+        StoredState next = writer.write(now.state(), now.head().hash(), kept.octets());
         Checkpoint checkpoint = next.checkpoint().orElseThrow();
         boolean isInstalled =
                 setting.log().install(account, before.checkpoint(), checkpoint, kept.floor());
@@ -112,7 +122,10 @@ final class Checkpointer {
             return stored;
         }
         return head.checkpoint()
-                .map(new CheckpointReader(account, setting)::readStored)
+                .map(it ->
+                        damaged.watch(
+                                account,
+                                () -> new CheckpointReader(account, setting).readStored(it)))
                 .orElse(StoredState.NOTHING);
     }
 

@@ -6,10 +6,8 @@ import io.culver.mailbox.store.Head;
 import io.culver.mailbox.store.LogEntry;
 import io.culver.model.AccountId;
 import io.culver.model.MailException;
-import io.culver.model.ModSeq;
 import java.time.Instant;
 import java.util.List;
-import java.util.Optional;
 
 /** Appends commits, and finds out what became of one when the store does not say. */
 final class Committer {
@@ -69,8 +67,7 @@ final class Committer {
         if (at.isEmpty() || !at.getFirst().commit().equals(commit.id())) {
             return new AppendOutcome.Lost(current);
         }
-        ModSeq last = new ModSeq(expected.seq().value() + commit.entries().size());
         return new AppendOutcome.Appended(
-                new Head(last, Optional.of(commit.id()), current.checkpoint(), current.floor()));
+                expected.after(commit).with(current.checkpoint(), current.floor()));
     }
 }

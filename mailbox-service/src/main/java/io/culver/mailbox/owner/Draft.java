@@ -6,6 +6,8 @@ import io.culver.mailbox.domain.Decider;
 import io.culver.mailbox.domain.Decision;
 import io.culver.mailbox.domain.Entry;
 import io.culver.mailbox.domain.History;
+import io.culver.mailbox.store.EntryHash;
+import io.culver.model.AccountId;
 import io.culver.model.MailError;
 import io.culver.model.MailException;
 import io.culver.model.ModSeq;
@@ -27,10 +29,12 @@ final class Draft {
     private final List<History.Past> changes = new ArrayList<>();
     private AccountState state;
     private History history;
+    private EntryHash hash;
     private int octets;
     private int decided;
 
-    private Draft(Loaded base, Instant time, QuotaLimits standardQuota) {
+    private Draft(Loaded base, EntryHash hash, Instant time, QuotaLimits standardQuota) {
+        this.hash = hash;
         this.state = base.state();
         this.history = base.history();
         this.time = time;
@@ -38,8 +42,14 @@ final class Draft {
     }
 
     /** Decides as many of the group, in order, as there is room for in one commit. */
-    static Draft of(Loaded base, List<Pending> group, Instant time, QuotaLimits standardQuota) {
-        Draft draft = new Draft(base, time, standardQuota);
+    static Draft of(
+            AccountId account,
+            Loaded base,
+            List<Pending> group,
+            Instant time,
+            QuotaLimits standardQuota) {
+        EntryHash hash = base.head().predecessor(account);
+        Draft draft = new Draft(base, hash, time, standardQuota);
         for (Pending it : group) {
             if (!draft.decide(it)) {
                 break;
@@ -62,7 +72,7 @@ final class Draft {
     }
 
     private boolean write(Entry entry, Pending pending) {
-        Octets stored = EntryCodec.encode(entry);
+        Octets stored = EntryCodec.encode(entry, hash);
         if (stored.size() > OwnerLimits.COMMIT_OCTETS) {
             MailException refusal = new MailException(MailError.LIMIT, "Too many messages at once");
             endings.add(() -> pending.fail(refusal));
@@ -74,6 +84,7 @@ final class Draft {
         }
         ModSeq seq = state.seq().next();
         state = state.apply(entry, seq);
+        hash = EntryHash.of(stored);
         octets += stored.size();
         entries.add(stored);
         History.Past past = new History.Past(seq, entry.change(), stored.size());

@@ -3,6 +3,7 @@ package io.culver.mailbox.owner;
 import io.culver.mailbox.store.AppendOutcome;
 import io.culver.mailbox.store.Commit;
 import io.culver.mailbox.store.CommitId;
+import io.culver.model.AccountId;
 import io.culver.model.MailError;
 import io.culver.model.MailException;
 import java.time.Instant;
@@ -15,13 +16,19 @@ import org.slf4j.LoggerFactory;
 final class GroupCommit {
     private static final Logger log = LoggerFactory.getLogger(GroupCommit.class);
 
+    private final AccountId account;
     private final OwnerSetting setting;
     private final Timeline timeline;
     private final Committer committer;
     private final Runnable afterCommit;
 
     GroupCommit(
-            OwnerSetting setting, Timeline timeline, Committer committer, Runnable afterCommit) {
+            AccountId account,
+            OwnerSetting setting,
+            Timeline timeline,
+            Committer committer,
+            Runnable afterCommit) {
+        this.account = account;
         this.setting = setting;
         this.timeline = timeline;
         this.committer = committer;
@@ -59,7 +66,7 @@ final class GroupCommit {
         boolean isFresh = false;
         for (int attempt = 0; attempt < OwnerLimits.LOST_RACES; attempt++) {
             Loaded base = isFresh ? timeline.catchUp(timeline.head()) : timeline.loaded();
-            Draft draft = Draft.of(base, group, setting.clock().instant(), setting.standardQuota());
+            Draft draft = draft(base, group);
             List<Pending> rest = List.copyOf(group.subList(draft.decided(), group.size()));
             if (draft.changesNothing()) {
                 if (isFresh || timeline.head().seq().equals(base.seq())) {
@@ -78,6 +85,10 @@ final class GroupCommit {
         return List.of();
     }
 
+    private Draft draft(Loaded base, List<Pending> group) {
+        return Draft.of(account, base, group, setting.clock().instant(), setting.standardQuota());
+    }
+
     /** Whether the draft's requests have ended; they have not if another commit was faster. */
     private boolean append(Loaded base, Draft draft, List<Pending> decided) {
         Commit commit = new Commit(new CommitId(setting.newId()), draft.entries());
@@ -86,7 +97,7 @@ final class GroupCommit {
                 setting.metrics().timeCommit(() -> committer.append(base.head(), commit));
         return switch (outcome) {
             case AppendOutcome.Appended _ -> {
-                timeline.committed(draft.state(), draft.changes(), commit.id());
+                timeline.committed(draft.state(), draft.changes(), commit);
                 draft.end();
                 afterCommit.run();
                 yield true;

@@ -4,6 +4,7 @@ import io.culver.mailbox.domain.AccountState;
 import io.culver.mailbox.domain.History;
 import io.culver.mailbox.store.Checkpoint;
 import io.culver.mailbox.store.CommitId;
+import io.culver.mailbox.store.EntryHash;
 import io.culver.mailbox.store.Head;
 import io.culver.model.ModSeq;
 import java.util.List;
@@ -12,7 +13,7 @@ import java.util.Optional;
 /**
  * An account as it is in memory at one point of its log. Immutable.
  *
- * @param head of the log at this point; its checkpoint and floor may be newer
+ * @param head of the log at this point, found to be right; its checkpoint and floor may be newer
  * @param tailOctets of the entries since the checkpoint
  */
 record Loaded(AccountState state, History history, Head head, long tailOctets) {
@@ -26,7 +27,8 @@ record Loaded(AccountState state, History history, Head head, long tailOctets) {
     }
 
     /** After more changes. */
-    Loaded advance(AccountState after, List<History.Past> changes, CommitId last) {
+    Loaded advance(
+            AccountState after, List<History.Past> changes, CommitId last, EntryHash hash) {
         History longer = history;
         long octets = tailOctets;
         for (History.Past it : changes) {
@@ -36,7 +38,12 @@ record Loaded(AccountState state, History history, Head head, long tailOctets) {
         return new Loaded(
                 after,
                 longer.newest(OwnerLimits.REMEMBERED_ENTRIES, OwnerLimits.REMEMBERED_OCTETS),
-                new Head(after.seq(), Optional.of(last), head.checkpoint(), head.floor()),
+                new Head(
+                        after.seq(),
+                        Optional.of(last),
+                        Optional.of(hash),
+                        head.checkpoint(),
+                        head.floor()),
                 octets);
     }
 
@@ -51,7 +58,7 @@ record Loaded(AccountState state, History history, Head head, long tailOctets) {
                         ? history.changesAfter(from).stream().mapToLong(History.Past::octets).sum()
                         : tailOctets;
         return new Loaded(
-                state, history, new Head(seq(), head.commit(), checkpoint, floor), octets);
+                state, history, head.with(checkpoint, floor), octets);
     }
 
     Loaded with(History longer) {

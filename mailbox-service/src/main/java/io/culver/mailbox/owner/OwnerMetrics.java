@@ -1,9 +1,12 @@
 package io.culver.mailbox.owner;
 
+import io.culver.model.AccountId;
 import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.DistributionSummary;
+import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.Timer;
+import java.util.Collection;
 import java.util.function.Supplier;
 
 /** What owners tell about their work. */
@@ -16,6 +19,7 @@ public final class OwnerMetrics {
     private final Counter headReads;
     private final DistributionSummary checkpoints;
     private final Timer loads;
+    private final Counter damages;
 
     public OwnerMetrics(MeterRegistry meters) {
         this.meters = meters;
@@ -49,6 +53,21 @@ public final class OwnerMetrics {
                 Timer.builder("culver.owner.load")
                         .description("Loading an account from its checkpoint and its log")
                         .register(meters);
+        damages =
+                Counter.builder("culver.owner.damages")
+                        .description("Accounts in which damage was found")
+                        .register(meters);
+    }
+
+    void countDamaged(Collection<AccountId> accounts) {
+        Gauge.builder("culver.owner.damaged", accounts, Collection::size)
+                .description("Accounts that take no changes here because they are damaged")
+                .strongReference(true)
+                .register(meters);
+    }
+
+    void damageFound() {
+        damages.increment();
     }
 
     <T> T timeCommit(Supplier<T> commit) {

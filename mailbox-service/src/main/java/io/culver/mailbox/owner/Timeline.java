@@ -1,13 +1,10 @@
 package io.culver.mailbox.owner;
 
-import io.culver.mailbox.codec.EntryCodec;
 import io.culver.mailbox.domain.AccountState;
-import io.culver.mailbox.domain.Entry;
 import io.culver.mailbox.domain.History;
 import io.culver.mailbox.store.Checkpoint;
-import io.culver.mailbox.store.CommitId;
+import io.culver.mailbox.store.Commit;
 import io.culver.mailbox.store.Head;
-import io.culver.mailbox.store.LogEntry;
 import io.culver.model.AccountId;
 import io.culver.model.MailError;
 import io.culver.model.MailException;
@@ -28,6 +25,7 @@ import org.jspecify.annotations.Nullable;
 final class Timeline {
     private final AccountId account;
     private final OwnerSetting setting;
+    private final LogReader log;
     private final AccountListener listener;
     private final Consumer<StoredState> onLoad;
     private final ReentrantLock lock = new ReentrantLock();
@@ -42,6 +40,7 @@ final class Timeline {
             Consumer<StoredState> onLoad) {
         this.account = account;
         this.setting = setting;
+        this.log = new LogReader(account, setting.log());
         this.listener = listener;
         this.onLoad = onLoad;
     }
@@ -66,10 +65,21 @@ final class Timeline {
     /** The account no older than this head. */
     Loaded catchUp(Head head) {
         Loaded now = loaded();
+        LogReader.requireNoFork(now.head(), head);
         if (!head.seq().isAfter(now.seq()) && head.checkpoint().equals(now.head().checkpoint())) {
             return now;
         }
-        return locked(() -> catchUpLocked(loaded(), head));
+        return locked(() -> {
+            try {
+                return catchUpLocked(loaded(), head);
+            } catch (MailException failure) {
+                Head fresh = head();
+                if (!fresh.floor().isAfter(loaded().seq())) {
+                    throw failure;
+                }
+                return load(); // what was to be read has been trimmed in the meantime
+            }
+        });
     }
 
     private Loaded catchUpLocked(Loaded now, Head head) {
@@ -79,7 +89,7 @@ final class Timeline {
         Loaded next = now;
         Set<MailboxId> changed = new HashSet<>();
         while (head.seq().isAfter(next.seq())) {
-            next = readPage(next, changed);
+            next = readPage(next, head, changed);
         }
         boolean isNewer =
                 head.checkpoint().map(Checkpoint::seq).orElse(ModSeq.ZERO).value()
@@ -88,30 +98,26 @@ final class Timeline {
         return next;
     }
 
-    private Loaded readPage(Loaded from, Set<MailboxId> changed) {
-        List<LogEntry> page = setting.log().entries(account, from.seq(), OwnerLimits.PAGE_ENTRIES);
-        if (page.isEmpty()) {
-            throw new MailException(MailError.CORRUPTION, "The log ends before its head");
-        }
+    private Loaded readPage(Loaded from, Head end, Set<MailboxId> changed) {
+        List<LogReader.Step> steps = log.next(from.head(), end);
         AccountState state = from.state();
         List<History.Past> changes = new ArrayList<>();
-        for (LogEntry it : page) {
-            Entry entry = EntryCodec.decode(it.entry());
-            state = state.apply(entry, it.seq());
-            changes.add(new History.Past(it.seq(), entry.change(), it.entry().size()));
-            changed.addAll(entry.change().mailboxes());
+        for (LogReader.Step it : steps) {
+            state = it.applyTo(state);
+            changes.add(it.past());
+            changed.addAll(it.entry().change().mailboxes());
         }
-        return from.advance(state, changes, page.getLast().commit());
+        return from.advance(state, changes, steps.getLast().commit(), steps.getLast().hash());
     }
 
     /** Notes a commit of our own, unless the log told of it already. */
-    void committed(AccountState after, List<History.Past> changes, CommitId commit) {
+    void committed(AccountState after, List<History.Past> changes, Commit commit) {
         locked(() -> {
             Loaded now = loaded();
             if (after.seq().isAfter(now.seq())) {
                 Set<MailboxId> changed = new HashSet<>();
                 changes.forEach(it -> changed.addAll(it.change().mailboxes()));
-                publish(now.advance(after, changes, commit), changed);
+                publish(now.advance(after, changes, commit.id(), commit.hash()), changed);
             }
             return now;
         });
@@ -155,13 +161,18 @@ final class Timeline {
         CheckpointReader.Read read =
                 head.checkpoint()
                         .map(new CheckpointReader(account, setting)::read)
-                        .orElse(new CheckpointReader.Read(AccountState.EMPTY, StoredState.NOTHING));
+                        .orElse(CheckpointReader.Read.NOTHING);
         AccountState state = read.state();
-        Head at = new Head(state.seq(), head.commit(), head.checkpoint(), head.floor());
+        Head at =
+                new Head(state.seq(), head.commit(), read.hash(), head.checkpoint(), head.floor());
+        if (state.seq().isAfter(head.seq())) {
+            throw LogReader.broken("The log ends before its checkpoint");
+        }
+        LogReader.requireNoFork(at, head);
         Loaded next = new Loaded(state, History.beginningAfter(state.seq()), at, 0);
         Set<MailboxId> changed = new HashSet<>();
         while (head.seq().isAfter(next.seq())) {
-            next = readPage(next, changed);
+            next = readPage(next, head, changed);
         }
         state.mailboxes().forEach(it -> changed.add(it.id()));
         onLoad.accept(read.stored());
@@ -183,22 +194,14 @@ final class Timeline {
         if (now.history().reaches(since) || now.head().floor().isAfter(since)) {
             return now;
         }
-        List<History.Past> older = new ArrayList<>();
-        ModSeq last = since;
-        while (now.history().since().isAfter(last)) {
-            List<LogEntry> page = setting.log().entries(account, last, OwnerLimits.PAGE_ENTRIES);
-            if (page.isEmpty()) {
-                throw new MailException(MailError.CORRUPTION, "The log ends before its head");
+        try {
+            return now.with(log.history(since, now.head()));
+        } catch (MailException failure) {
+            if (!head().floor().isAfter(since)) {
+                throw failure;
             }
-            for (LogEntry it : page) {
-                last = it.seq();
-                if (!last.isAfter(now.history().since())) {
-                    Entry entry = EntryCodec.decode(it.entry());
-                    older.add(new History.Past(last, entry.change(), it.entry().size()));
-                }
-            }
+            return now; // trimmed in the meantime
         }
-        return now.with(now.history().precededBy(older));
     }
 
     private <T> T locked(Supplier<T> step) {

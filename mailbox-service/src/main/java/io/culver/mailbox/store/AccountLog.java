@@ -28,8 +28,8 @@ public interface AccountLog {
     List<LogEntry> entries(AccountId account, ModSeq since, int limit);
 
     /**
-     * Appends if the log still ends at {@code expected.seq()}; the entries get the numbers that
-     * follow. Linearizable per account. Repeating a commit that was appended, with the same
+     * Appends if the log still ends at {@code expected.seq()}, with an entry of {@code
+     * expected.hash()}; the entries get the numbers that follow. Linearizable per account. Repeating a commit that was appended, with the same
      * expected head and nothing appended since, changes nothing and is {@code Appended}; with later
      * commits on top it is {@code Lost}, and the entry at its number tells whose it is.
      */

@@ -11,4 +11,9 @@ public record Commit(CommitId id, List<Octets> entries) {
             throw new IllegalArgumentException("commit without an entry");
         }
     }
+
+    /** The hash of its last entry: of the log that ends with it. */
+    public EntryHash hash() {
+        return EntryHash.of(entries.getLast());
+    }
 }

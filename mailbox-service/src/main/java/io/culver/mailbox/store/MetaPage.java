@@ -1,21 +1,27 @@
 package io.culver.mailbox.store;
 
 import io.culver.mailbox.codec.meta.StoredMeta;
+import io.culver.model.AccountId;
 import io.culver.model.EmailId;
+import io.culver.model.MailException;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.function.Function;
 
 /**
  * What is known of the first of the contents that were asked for.
  *
  * @param found those that are there
+ * @param damaged those of which something else is there than was put
  * @param covered how many of the ids, from the first on, this answers for: at least one
  */
-public record MetaPage(Map<EmailId, StoredMeta> found, int covered) {
+public record MetaPage(Map<EmailId, StoredMeta> found, Set<EmailId> damaged, int covered) {
     public MetaPage {
         found = Map.copyOf(found);
+        damaged = Set.copyOf(damaged);
     }
 
     /**
@@ -25,18 +31,27 @@ public record MetaPage(Map<EmailId, StoredMeta> found, int covered) {
      * @param lot how many ids are read at a time
      */
     public static MetaPage read(
-            List<EmailId> ids, int lot, Function<List<EmailId>, Map<EmailId, byte[]>> rows) {
+            AccountId account,
+            List<EmailId> ids,
+            int lot,
+            Function<List<EmailId>, Map<EmailId, byte[]>> rows) {
         Map<EmailId, StoredMeta> found = HashMap.newHashMap(ids.size());
+        Set<EmailId> damaged = new HashSet<>();
         int covered = 0;
         long octets = 0;
         while (covered < ids.size() && octets < StoreLimits.METAS_OCTETS) {
             List<EmailId> next = ids.subList(covered, Math.min(covered + lot, ids.size()));
             for (var row : rows.apply(next).entrySet()) {
-                found.put(row.getKey(), StoredMeta.wrap(row.getValue()));
+                EmailId id = row.getKey();
+                try {
+                    found.put(id, StoredMeta.open(account, id, row.getValue()));
+                } catch (MailException _) {
+                    damaged.add(id);
+                }
                 octets += row.getValue().length;
             }
             covered += next.size();
         }
-        return new MetaPage(found, covered);
+        return new MetaPage(found, damaged, covered);
     }
 }

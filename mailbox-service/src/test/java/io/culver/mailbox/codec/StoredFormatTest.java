@@ -12,6 +12,7 @@ import io.culver.mailbox.domain.RandomRequests;
 import io.culver.mailbox.domain.Request;
 import io.culver.mailbox.domain.Segment;
 import io.culver.mailbox.domain.Story;
+import io.culver.mailbox.store.EntryHash;
 import io.culver.mailbox.store.ObjectId;
 import io.culver.model.MailError;
 import io.culver.model.MailException;
@@ -24,6 +25,7 @@ import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Random;
 import java.util.Set;
 import java.util.UUID;
@@ -32,6 +34,9 @@ import org.junit.jupiter.api.Test;
 
 /** Entries and the objects of checkpoints: read as written, or not at all. */
 class StoredFormatTest {
+    private static final EntryHash BEFORE = new EntryHash(new UUID(5, 6));
+    private static final ObjectId ID = new ObjectId(new UUID(7, 8));
+
     /** An account of some hundred requests, all kinds of which left an entry. */
     private static Story story(List<Entry> entries) {
         Random random = new Random(14);
@@ -74,7 +79,8 @@ class StoredFormatTest {
 
         Set<Class<?>> kinds = new HashSet<>();
         for (Entry entry : entries) {
-            assertEquals(entry, EntryCodec.decode(EntryCodec.encode(entry)));
+            var stored = EntryCodec.encode(entry, BEFORE);
+            assertEquals(new EntryCodec.Linked(entry, BEFORE), EntryCodec.decode(stored));
             kinds.add(entry.change().getClass());
         }
         assertEquals(Set.of(Change.class.getPermittedSubclasses()), kinds);
@@ -85,7 +91,9 @@ class StoredFormatTest {
         List<Entry> entries = new ArrayList<>();
         story(entries);
         entries.subList(0, 40)
-                .forEach(it -> assertEveryDamageIsSeen(EntryCodec.encode(it), EntryCodec::decode));
+                .forEach(it ->
+                        assertEveryDamageIsSeen(
+                                EntryCodec.encode(it, BEFORE), EntryCodec::decode));
     }
 
     @Test
@@ -99,14 +107,14 @@ class StoredFormatTest {
 
         var entry = ((Decision.Write) story.decide(story.newOp(), store)).entry();
 
-        assertTrue(EntryCodec.encode(entry).size() < 70);
+        assertTrue(EntryCodec.encode(entry, BEFORE).size() < 90);
     }
 
     @Test
     void segmentsAreReadAsWritten() {
         List<Segment> segments = segments();
 
-        List<Segment> read = SegmentCodec.decode(SegmentCodec.encode(segments));
+        List<Segment> read = SegmentCodec.decode(SegmentCodec.encode(segments, ID), ID);
 
         assertEquals(segments.size(), read.size());
         for (int i = 0; i < read.size(); i++) {
@@ -135,11 +143,13 @@ class StoredFormatTest {
         Story story = Story.with("a", "b");
         story.append("a", 20);
         Segment segment = story.mailbox("a").messages().segments().getFirst();
-        assertEveryDamageIsSeen(SegmentCodec.encode(List.of(segment)), SegmentCodec::decode);
+        assertEveryDamageIsSeen(
+                SegmentCodec.encode(List.of(segment), ID), it -> SegmentCodec.decode(it, ID));
 
         Root root =
                 new Root(
                         story.state().counters(),
+                        Optional.of(BEFORE),
                         List.of(),
                         Map.of(
                                 QuotaResource.STORAGE, new QuotaSetting.AtMost(7),
@@ -149,9 +159,11 @@ class StoredFormatTest {
                         List.of(new Root.Bundle(new ObjectId(new UUID(3, 4)), 5, 6)),
                         List.of(new ObjectId(new UUID(7, 8))),
                         9);
-        Octets stored = RootCodec.encode(root);
-        assertEveryDamageIsSeen(stored, RootCodec::decode);
-        Root read = RootCodec.decode(stored);
+        Octets stored = RootCodec.encode(root, ID);
+        assertEveryDamageIsSeen(stored, it -> RootCodec.decode(it, ID));
+        assertCorrupt(stored, it -> RootCodec.decode(it, new ObjectId(new UUID(8, 8))));
+        Root read = RootCodec.decode(stored, ID);
+        assertEquals(root.hash(), read.hash());
         assertEquals(root.counters(), read.counters());
         assertEquals(root.quota(), read.quota());
         assertEquals(root.window().toList(), read.window().toList());
@@ -167,9 +179,9 @@ class StoredFormatTest {
         Story story = Story.with("a");
         story.append("a", 3);
         Segment segment = story.mailbox("a").messages().segments().getFirst();
-        Octets old = without(SegmentCodec.encode(List.of(segment)));
+        Octets old = without(SegmentCodec.encode(List.of(segment), ID));
 
-        Segment read = SegmentCodec.decode(old).getFirst();
+        Segment read = SegmentCodec.decode(old, ID).getFirst();
 
         for (int row = 0; row < 3; row++) {
             assertEquals(segment.uid(row), read.uid(row));
@@ -191,7 +203,8 @@ class StoredFormatTest {
                                             segment.toBuilder()
                                                     .clearSavedSeconds()
                                                     .clearThreadIds()));
-                    return Frame.seal(older.build());
-                });
+                    return Frame.seal(older.build(), ID.bits());
+                },
+                ID.bits());
     }
 }

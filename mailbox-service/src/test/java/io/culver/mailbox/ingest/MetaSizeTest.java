@@ -8,6 +8,7 @@ import io.culver.model.BlobId;
 import io.culver.model.DataSize;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
+import java.util.Set;
 import java.util.UUID;
 import java.util.function.IntFunction;
 import java.util.stream.Collectors;
@@ -98,7 +99,7 @@ class MetaSizeTest {
                             new BlobId(UUID.randomUUID()),
                             new DataSize(octets.length));
             content.write(ByteBuffer.wrap(octets));
-            return StoredMeta.of(content.finish()).toBytes().length;
+            return StoredMeta.of(content.finish()).only(Set.of()).size();
         }
     }
 }

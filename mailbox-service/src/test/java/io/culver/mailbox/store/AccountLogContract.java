@@ -76,6 +76,7 @@ public abstract class AccountLogContract {
         assertEquals(new ModSeq(1), afterFirst.seq());
         assertEquals(new ModSeq(2), afterSecond.seq());
         assertEquals(Optional.of(second.id()), afterSecond.commit());
+        assertEquals(Optional.of(second.hash()), afterSecond.hash());
         assertEquals(Optional.of(afterSecond), log().head(account));
         assertEquals(
                 List.of(entry(1, first, "one"), entry(2, second, "two")),
@@ -145,7 +146,12 @@ public abstract class AccountLogContract {
     @Test
     void losesAgainstAHeadThatIsNotThereYet() {
         Head head = appended(Head.EMPTY, commit("one"));
-        Head ahead = new Head(new ModSeq(5), head.commit(), Optional.empty(), ModSeq.ZERO);
+        Head ahead = new Head(
+                        new ModSeq(5),
+                        head.commit(),
+                        head.hash(),
+                        Optional.empty(),
+                        ModSeq.ZERO);
         assertEquals(new AppendOutcome.Lost(head), log().append(account, ahead, commit("early")));
     }
 
@@ -214,7 +220,7 @@ public abstract class AccountLogContract {
         assertTrue(log().install(account, Optional.empty(), next, new ModSeq(2)));
 
         assertEquals(
-                Optional.of(new Head(head.seq(), head.commit(), Optional.of(next), new ModSeq(2))),
+                Optional.of(head.with(Optional.of(next), new ModSeq(2))),
                 log().head(account));
         assertEquals(List.of(3L, 4L), seqs(log().entries(account, new ModSeq(2), ALL)));
     }

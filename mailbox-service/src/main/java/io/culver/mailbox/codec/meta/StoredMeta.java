@@ -4,6 +4,9 @@ import com.google.protobuf.ByteString;
 import com.google.protobuf.CodedInputStream;
 import com.google.protobuf.UnsafeByteOperations;
 import com.google.protobuf.WireFormat;
+import io.culver.mailbox.codec.Frame;
+import io.culver.model.AccountId;
+import io.culver.model.EmailId;
 import io.culver.model.MailError;
 import io.culver.model.MailException;
 import io.culver.model.MessageMeta;
@@ -12,9 +15,14 @@ import io.culver.model.PartialMeta;
 import io.culver.proto.MetaCodec;
 import io.culver.proto.model.v1.ModelProto;
 import java.io.IOException;
+import java.nio.ByteBuffer;
 import java.util.Set;
+import java.util.UUID;
 
-/** A {@link MessageMeta} as the stores keep it: the message {@code culver.model.v1.MessageMeta}. */
+/**
+ * A {@link MessageMeta} as the stores keep it: the message {@code culver.model.v1.MessageMeta}, in a
+ * frame that tells damage, and another content's meta, from this one's.
+ */
 public final class StoredMeta {
     private final ByteString stored;
 
@@ -26,13 +34,26 @@ public final class StoredMeta {
         return new StoredMeta(MetaCodec.encode(meta).toByteString());
     }
 
-    /** What {@link #toBytes} gave; the array is never written to again. */
-    public static StoredMeta wrap(byte[] stored) {
-        return new StoredMeta(UnsafeByteOperations.unsafeWrap(stored));
+    /** What is to be stored of this content. */
+    public static byte[] seal(AccountId account, EmailId email, MessageMeta meta) {
+        return Frame.seal(MetaCodec.encode(meta), place(account, email)).toArray();
     }
 
-    public byte[] toBytes() {
-        return stored.toByteArray();
+    /**
+     * What {@link #seal} gave for this content; the array is never written to again. {@code
+     * CORRUPTION} if it is anything else.
+     */
+    public static StoredMeta open(AccountId account, EmailId email, byte[] sealed) {
+        return new StoredMeta(
+                UnsafeByteOperations.unsafeWrap(
+                        Frame.open(ByteBuffer.wrap(sealed), place(account, email))));
+    }
+
+    private static long[] place(AccountId account, EmailId email) {
+        UUID id = account.value();
+        return new long[] {
+            id.getMostSignificantBits(), id.getLeastSignificantBits(), email.value()
+        };
     }
 
     /** All of it; {@code CORRUPTION} if it is not what was written. */

@@ -10,6 +10,7 @@ import com.datastax.oss.driver.api.core.cql.Row;
 import io.culver.mailbox.store.Checkpoint;
 import io.culver.mailbox.store.Commit;
 import io.culver.mailbox.store.CommitId;
+import io.culver.mailbox.store.EntryHash;
 import io.culver.mailbox.store.Head;
 import io.culver.mailbox.store.LogEntry;
 import io.culver.mailbox.store.ObjectId;
@@ -34,9 +35,9 @@ final class AccountLogTable {
             """;
     private static final String MOVE_HEAD =
             """
-            UPDATE account_log SET head_seq = :head, head_commit = :commit
+            UPDATE account_log SET head_seq = :head, head_commit = :commit, head_hash = :hash
             WHERE account_id = :account AND seq = 9223372036854775807
-            IF head_seq = :expected AND status = 0
+            IF head_seq = :expected AND head_hash = :expected_hash AND status = 0
             """;
     private static final String ENTRY_IN_BATCH =
             """
@@ -58,7 +59,8 @@ final class AccountLogTable {
             """;
     private static final String HEAD =
             """
-            SELECT head_seq, head_commit, checkpoint_seq, root_id, floor_seq FROM account_log
+            SELECT head_seq, head_commit, head_hash, checkpoint_seq, root_id, floor_seq
+            FROM account_log
             WHERE account_id = :account AND seq = 9223372036854775807
             """;
     private static final String TAIL =
@@ -99,15 +101,20 @@ final class AccountLogTable {
     }
 
     /** Moves the head from {@code expected} and writes the entries, or does neither. */
-    CasOutcome append(AccountId account, ModSeq expected, Commit commit) {
-        long seq = expected.value();
-        BatchStatementBuilder batch =
-                conditionalBatch(
-                        moveHead.bind()
-                                .setUuid("account", account.value())
-                                .setLong("head", seq + commit.entries().size())
-                                .setUuid("commit", commit.id().value())
-                                .setLong("expected", seq));
+    CasOutcome append(AccountId account, Head expected, Commit commit) {
+        long seq = expected.seq().value();
+        BoundStatement condition =
+                moveHead.bind()
+                        .setUuid("account", account.value())
+                        .setLong("head", seq + commit.entries().size())
+                        .setUuid("commit", commit.id().value())
+                        .setUuid("hash", commit.hash().value())
+                        .setLong("expected", seq)
+                        .setToNull("expected_hash");
+        if (expected.hash().isPresent()) {
+            condition = condition.setUuid("expected_hash", expected.hash().get().value());
+        }
+        BatchStatementBuilder batch = conditionalBatch(condition);
         for (Octets entry : commit.entries()) {
             batch.addStatement(
                     entryInBatch
@@ -197,6 +204,7 @@ final class AccountLogTable {
         return new Head(
                 new ModSeq(row.getLong("head_seq")),
                 Optional.ofNullable(row.getUuid("head_commit")).map(CommitId::new),
+                Optional.ofNullable(row.getUuid("head_hash")).map(EntryHash::new),
                 Optional.ofNullable(row.getUuid("root_id"))
                         .map(ObjectId::new)
                         .map(root ->

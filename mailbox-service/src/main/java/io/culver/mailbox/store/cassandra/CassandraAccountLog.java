@@ -63,8 +63,8 @@ final class CassandraAccountLog implements AccountLog {
     @Override
     public AppendOutcome append(AccountId account, Head expected, Commit commit) {
         StoreLimits.check(commit);
-        return switch (table.append(account, expected.seq(), commit)) {
-            case APPLIED -> appended(expected, commit);
+        return switch (table.append(account, expected, commit)) {
+            case APPLIED -> new AppendOutcome.Appended(expected.after(commit));
             case NOT_APPLIED -> whyNotApplied(account, expected, commit);
             case NOT_DONE -> throw CqlClient.unavailable();
             case UNKNOWN -> new AppendOutcome.Unknown();
@@ -80,23 +80,12 @@ final class CassandraAccountLog implements AccountLog {
             return new AppendOutcome.Unknown();
         }
         Head head = found.orElseThrow(CassandraAccountLog::noSuchAccount);
-        if (head.seq().equals(expected.seq())) {
+        if (head.endsLike(expected)) {
             throw new MailException(MailError.UNAVAILABLE, "The account takes no changes now");
         }
-        AppendOutcome.Appended appended = appended(expected, commit);
-        return head.seq().equals(appended.head().seq())
-                        && head.commit().equals(appended.head().commit())
-                ? appended
+        return head.isAfter(expected, commit)
+                ? new AppendOutcome.Appended(expected.after(commit))
                 : new AppendOutcome.Lost(head);
-    }
-
-    private static AppendOutcome.Appended appended(Head expected, Commit commit) {
-        return new AppendOutcome.Appended(
-                new Head(
-                        new ModSeq(expected.seq().value() + commit.entries().size()),
-                        Optional.of(commit.id()),
-                        expected.checkpoint(),
-                        expected.floor()));
     }
 
     @Override

@@ -27,13 +27,13 @@ final class CassandraMessageStore implements MessageStore {
 
     @Override
     public void put(AccountId account, EmailId id, MessageMeta meta) {
-        table.insert(account, id, StoredMeta.of(meta).toBytes());
+        table.insert(account, id, StoredMeta.seal(account, id, meta));
     }
 
     @Override
     public MetaPage get(AccountId account, List<EmailId> ids) {
         StoreLimits.checkIds(ids);
-        return MetaPage.read(ids, LOT, lot -> rows(account, lot));
+        return MetaPage.read(account, ids, LOT, lot -> rows(account, lot));
     }
 
     private Map<EmailId, byte[]> rows(AccountId account, List<EmailId> ids) {

@@ -14,7 +14,10 @@ import java.nio.file.attribute.PosixFilePermissions;
  */
 final class DataDirectory {
     /** Goes up whenever an older Culver could not read what a newer one writes. */
-    private static final int FORMAT = 1;
+    private static final int FORMAT = 2;
+
+    /** The oldest that is read: entries name their predecessors since then. */
+    private static final int OLDEST = 2;
 
     private static final String PREFIX = "culver-store ";
 
@@ -52,6 +55,11 @@ final class DataDirectory {
             throw new UnusableStoreException(
                     "data directory %s was written by a newer Culver (format %d, this one reads %d): run that version"
                             .formatted(directory, found, FORMAT));
+        }
+        if (found < OLDEST) {
+            throw new UnusableStoreException(
+                    "data directory %s was written by an early Culver whose data are not read any more (format %d): begin with an empty one"
+                            .formatted(directory, found));
         }
     }
 

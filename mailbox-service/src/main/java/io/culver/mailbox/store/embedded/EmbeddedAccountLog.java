@@ -81,13 +81,12 @@ final class EmbeddedAccountLog implements AccountLog {
 
     private AppendOutcome appendLocked(AccountId account, Head expected, Commit commit) {
         Head head = existing(account);
-        ModSeq end = new ModSeq(expected.seq().value() + commit.entries().size());
-        if (!head.seq().equals(expected.seq())) {
-            return head.seq().equals(end) && head.commit().equals(Optional.of(commit.id()))
+        if (!head.endsLike(expected)) {
+            return head.isAfter(expected, commit)
                     ? new AppendOutcome.Appended(head)
                     : new AppendOutcome.Lost(head);
         }
-        Head next = new Head(end, Optional.of(commit.id()), head.checkpoint(), head.floor());
+        Head next = head.after(commit);
         boolean isKnown =
                 written(batch -> {
                     putHead(batch, account, next);
@@ -115,7 +114,7 @@ final class EmbeddedAccountLog implements AccountLog {
         if (!head.checkpoint().equals(previous) || head.floor().isAfter(floor)) {
             return false;
         }
-        Head changed = new Head(head.seq(), head.commit(), Optional.of(next), floor);
+        Head changed = head.with(Optional.of(next), floor);
         return written(batch -> {
             putHead(batch, account, changed);
             batch.deleteRange(

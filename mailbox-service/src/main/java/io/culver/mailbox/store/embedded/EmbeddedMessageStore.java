@@ -28,14 +28,14 @@ final class EmbeddedMessageStore implements MessageStore {
 
     @Override
     public void put(AccountId account, EmailId id, MessageMeta meta) {
-        byte[] stored = StoredMeta.of(meta).toBytes();
+        byte[] stored = StoredMeta.seal(account, id, meta);
         database.writeSoon(batch -> batch.put(Family.META, key(account, id), stored));
     }
 
     @Override
     public MetaPage get(AccountId account, List<EmailId> ids) {
         StoreLimits.checkIds(ids);
-        return MetaPage.read(ids, LOT, lot -> rows(account, lot));
+        return MetaPage.read(account, ids, LOT, lot -> rows(account, lot));
     }
 
     private Map<EmailId, byte[]> rows(AccountId account, List<EmailId> ids) {

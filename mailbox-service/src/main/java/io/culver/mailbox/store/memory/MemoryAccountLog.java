@@ -76,17 +76,16 @@ final class MemoryAccountLog implements AccountLog {
         }
 
         synchronized AppendOutcome append(Head expected, Commit commit) {
-            ModSeq end = new ModSeq(expected.seq().value() + commit.entries().size());
-            if (head.seq().equals(expected.seq())) {
+            if (head.endsLike(expected)) {
                 ModSeq seq = head.seq();
                 for (Octets entry : commit.entries()) {
                     seq = seq.next();
                     entries.put(seq, new LogEntry(seq, commit.id(), entry));
                 }
-                head = new Head(end, Optional.of(commit.id()), head.checkpoint(), head.floor());
+                head = head.after(commit);
                 return new AppendOutcome.Appended(head);
             }
-            return head.seq().equals(end) && head.commit().equals(Optional.of(commit.id()))
+            return head.isAfter(expected, commit)
                     ? new AppendOutcome.Appended(head)
                     : new AppendOutcome.Lost(head);
         }
@@ -98,7 +97,7 @@ final class MemoryAccountLog implements AccountLog {
             if (!head.checkpoint().equals(previous) || head.floor().isAfter(floor)) {
                 return false;
             }
-            head = new Head(head.seq(), head.commit(), Optional.of(next), floor);
+            head = head.with(Optional.of(next), floor);
             entries.headMap(floor, true).clear();
             return true;
         }

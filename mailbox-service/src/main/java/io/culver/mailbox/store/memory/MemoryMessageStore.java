@@ -14,26 +14,33 @@ import java.util.concurrent.ConcurrentHashMap;
 
 /** What is known of messages, in memory. */
 final class MemoryMessageStore implements MessageStore {
+    /** Rows read at a time. */
+    private static final int LOT = 32;
+
     private record Key(AccountId account, EmailId id) {}
 
-    private final Map<Key, StoredMeta> metas = new ConcurrentHashMap<>();
+    private final Map<Key, byte[]> metas = new ConcurrentHashMap<>();
 
     @Override
     public void put(AccountId account, EmailId id, MessageMeta meta) {
-        metas.put(new Key(account, id), StoredMeta.of(meta));
+        metas.put(new Key(account, id), StoredMeta.seal(account, id, meta));
     }
 
     @Override
     public MetaPage get(AccountId account, List<EmailId> ids) {
         StoreLimits.checkIds(ids);
-        Map<EmailId, StoredMeta> found = HashMap.newHashMap(ids.size());
+        return MetaPage.read(account, ids, LOT, lot -> rows(account, lot));
+    }
+
+    private Map<EmailId, byte[]> rows(AccountId account, List<EmailId> ids) {
+        Map<EmailId, byte[]> found = HashMap.newHashMap(ids.size());
         for (EmailId id : ids) {
-            StoredMeta meta = metas.get(new Key(account, id));
+            byte[] meta = metas.get(new Key(account, id));
             if (meta != null) {
                 found.put(id, meta);
             }
         }
-        return new MetaPage(found, ids.size());
+        return found;
     }
 
     @Override

@@ -6,7 +6,9 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.culver.mime.MessageReader;
 import io.culver.mime.ReadMessage;
+import io.culver.model.AccountId;
 import io.culver.model.BlobId;
+import io.culver.model.EmailId;
 import io.culver.model.MailError;
 import io.culver.model.MailException;
 import io.culver.model.MessageMeta;
@@ -16,7 +18,6 @@ import io.culver.model.PartialMeta;
 import io.culver.proto.MetaCodec;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
-import java.util.EnumSet;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
@@ -34,10 +35,12 @@ class StoredMetaTest {
     private static final String MESSAGE = HEADER + "--b\r\n\r\nHello.\r\n--b\r\n\r\n2\r\n--b--\r\n";
 
     private static final MessageMeta META = meta(MESSAGE);
+    private static final AccountId ACCOUNT = new AccountId(new UUID(3, 4));
+    private static final EmailId EMAIL = new EmailId(7);
 
     @Test
     void isReadAsItWasWritten() {
-        assertEquals(META, StoredMeta.wrap(StoredMeta.of(META).toBytes()).decode());
+        assertEquals(META, StoredMeta.open(ACCOUNT, EMAIL, sealed()).decode());
     }
 
     @Test
@@ -74,15 +77,32 @@ class StoredMetaTest {
         int envelope = StoredMeta.of(META).only(Set.of(MetaPart.ENVELOPE)).size();
         assertTrue(envelope < 20, () -> envelope + " octets");
         assertEquals(
-                StoredMeta.of(META).toBytes().length, StoredMeta.of(META).only(Set.of()).size());
+                MetaCodec.encode(META).toByteString(), StoredMeta.of(META).only(Set.of()));
     }
 
     @Test
     void damageIsToldAsCorruption() {
-        byte[] stored = StoredMeta.of(META).toBytes();
-        StoredMeta damaged = StoredMeta.wrap(Arrays.copyOf(stored, stored.length - 3));
-        assertCorruption(damaged::decode);
-        assertCorruption(() -> damaged.only(EnumSet.of(MetaPart.ENVELOPE)));
+        byte[] sealed = sealed();
+        assertCorrupt(ACCOUNT, EMAIL, Arrays.copyOf(sealed, sealed.length - 3));
+        for (int bit = 0; bit < 8 * sealed.length; bit++) {
+            byte[] flipped = sealed.clone();
+            flipped[bit / 8] ^= (byte) (1 << bit % 8);
+            assertCorrupt(ACCOUNT, EMAIL, flipped);
+        }
+    }
+
+    @Test
+    void anotherContentsMetaIsNotTakenForThisOnes() {
+        assertCorrupt(ACCOUNT, new EmailId(8), sealed());
+        assertCorrupt(new AccountId(new UUID(3, 5)), EMAIL, sealed());
+    }
+
+    private static byte[] sealed() {
+        return StoredMeta.seal(ACCOUNT, EMAIL, META);
+    }
+
+    private static void assertCorrupt(AccountId account, EmailId email, byte[] sealed) {
+        assertCorruption(() -> StoredMeta.open(account, email, sealed));
     }
 
     private static void assertCorruption(Runnable reading) {

@@ -119,14 +119,22 @@ class EmbeddedDurabilityTest {
     @Test
     void aNewerFormatIsTurnedAway() throws IOException {
         open().close();
-        Files.writeString(directory.resolve("FORMAT"), "culver-store 2\n");
+        Files.writeString(directory.resolve("FORMAT"), "culver-store 3\n");
         var refusal = assertThrows(UnusableStoreException.class, this::open);
         assertEquals(
                 "data directory "
                         + directory
-                        + " was written by a newer Culver (format 2, this one reads 1): run that"
+                        + " was written by a newer Culver (format 3, this one reads 2): run that"
                         + " version",
                 refusal.getMessage());
+    }
+
+    @Test
+    void aFormatThatIsNotReadAnyMoreIsTurnedAway() throws IOException {
+        open().close();
+        Files.writeString(directory.resolve("FORMAT"), "culver-store 1\n");
+        var refusal = assertThrows(UnusableStoreException.class, this::open);
+        assertTrue(refusal.getMessage().contains("begin with an empty one"));
     }
 
     @Test
