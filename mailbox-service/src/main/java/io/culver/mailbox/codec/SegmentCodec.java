@@ -31,7 +31,10 @@ public final class SegmentCodec {
         return Frame.seal(bundle.build(), id.bits());
     }
 
-    /** The segments of the bundle that is this object, in the order they were given. {@code CORRUPTION}. */
+    /**
+     * The segments of the bundle that is this object, in the order they were given. {@code
+     * CORRUPTION}.
+     */
     public static List<Segment> decode(Octets octets, ObjectId id) {
         return Frame.open(
                 octets,

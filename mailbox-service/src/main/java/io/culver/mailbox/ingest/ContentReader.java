@@ -59,10 +59,7 @@ public final class ContentReader {
         long length = Math.min(meta.size().octets() - start, Limits.CHUNK_OCTETS);
         byte[] octets =
                 ChunkFormat.decode(
-                        meta.blob(),
-                        index,
-                        blobs.get(meta.blob(), index),
-                        Math.toIntExact(length));
+                        meta.blob(), index, blobs.get(meta.blob(), index), Math.toIntExact(length));
         last = new Chunk(meta.blob(), index, octets);
         return octets;
     }

@@ -52,8 +52,7 @@ public final class AccountOwner {
         heads = new Coalesced<>(timeline::head);
         Committer committer = new Committer(account, setting);
         GroupCommit groups =
-                new GroupCommit(
-                        account, setting, timeline, committer, checkpointer::afterCommit);
+                new GroupCommit(account, setting, timeline, committer, checkpointer::afterCommit);
         queue = new CommitQueue(setting.executor(), group -> groups.commit(withEmailIds(group)));
     }
 

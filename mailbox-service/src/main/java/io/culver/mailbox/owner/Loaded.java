@@ -27,8 +27,7 @@ record Loaded(AccountState state, History history, Head head, long tailOctets) {
     }
 
     /** After more changes. */
-    Loaded advance(
-            AccountState after, List<History.Past> changes, CommitId last, EntryHash hash) {
+    Loaded advance(AccountState after, List<History.Past> changes, CommitId last, EntryHash hash) {
         History longer = history;
         long octets = tailOctets;
         for (History.Past it : changes) {
@@ -57,8 +56,7 @@ record Loaded(AccountState state, History history, Head head, long tailOctets) {
                 history.reaches(from)
                         ? history.changesAfter(from).stream().mapToLong(History.Past::octets).sum()
                         : tailOctets;
-        return new Loaded(
-                state, history, head.with(checkpoint, floor), octets);
+        return new Loaded(state, history, head.with(checkpoint, floor), octets);
     }
 
     Loaded with(History longer) {

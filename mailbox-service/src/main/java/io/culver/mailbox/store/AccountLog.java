@@ -29,9 +29,10 @@ public interface AccountLog {
 
     /**
      * Appends if the log still ends at {@code expected.seq()}, with an entry of {@code
-     * expected.hash()}; the entries get the numbers that follow. Linearizable per account. Repeating a commit that was appended, with the same
-     * expected head and nothing appended since, changes nothing and is {@code Appended}; with later
-     * commits on top it is {@code Lost}, and the entry at its number tells whose it is.
+     * expected.hash()}; the entries get the numbers that follow. Linearizable per account.
+     * Repeating a commit that was appended, with the same expected head and nothing appended since,
+     * changes nothing and is {@code Appended}; with later commits on top it is {@code Lost}, and
+     * the entry at its number tells whose it is.
      */
     AppendOutcome append(AccountId account, Head expected, Commit commit);
 

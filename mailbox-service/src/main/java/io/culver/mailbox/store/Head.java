@@ -22,11 +22,7 @@ public record Head(
     /** Of an account that nothing has happened to yet. */
     public static final Head EMPTY =
             new Head(
-                    ModSeq.ZERO,
-                    Optional.empty(),
-                    Optional.empty(),
-                    Optional.empty(),
-                    ModSeq.ZERO);
+                    ModSeq.ZERO, Optional.empty(), Optional.empty(), Optional.empty(), ModSeq.ZERO);
 
     /** Where the log ends once this is appended. */
     public Head after(Commit commit) {

@@ -67,8 +67,8 @@ public final class DescribeContents {
 
     private Future<MetaPage> read(AccountId account, List<EmailId> emails, int first) {
         List<EmailId> lot = lot(emails, first);
-        return threads.submit(
-                () -> lot.isEmpty() ? new MetaPage(Map.of(), Set.of(), 0) : messages.get(account, lot));
+        return threads.submit(() ->
+                lot.isEmpty() ? new MetaPage(Map.of(), Set.of(), 0) : messages.get(account, lot));
     }
 
     private static List<EmailId> lot(List<EmailId> emails, int first) {

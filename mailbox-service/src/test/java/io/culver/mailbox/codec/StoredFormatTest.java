@@ -92,8 +92,7 @@ class StoredFormatTest {
         story(entries);
         entries.subList(0, 40)
                 .forEach(it ->
-                        assertEveryDamageIsSeen(
-                                EntryCodec.encode(it, BEFORE), EntryCodec::decode));
+                        assertEveryDamageIsSeen(EntryCodec.encode(it, BEFORE), EntryCodec::decode));
     }
 
     @Test

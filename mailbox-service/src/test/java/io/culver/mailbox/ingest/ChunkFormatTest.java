@@ -54,7 +54,8 @@ class ChunkFormatTest {
         Octets stored = ChunkFormat.encode(BLOB, 3, buffer, 6);
 
         assertArrayEquals(
-                "filled".getBytes(StandardCharsets.US_ASCII), ChunkFormat.decode(BLOB, 3, stored, 6));
+                "filled".getBytes(StandardCharsets.US_ASCII),
+                ChunkFormat.decode(BLOB, 3, stored, 6));
     }
 
     @Test
@@ -84,12 +85,13 @@ class ChunkFormatTest {
     void refusesAnotherChunkAndAnotherBlobs() {
         byte[] plain = new byte[1_000];
         assertDamaged(ChunkFormat.encode(BLOB, 4, plain, 1_000), 1_000);
-        assertDamaged(
-                ChunkFormat.encode(new BlobId(new UUID(1, 3)), 3, plain, 1_000), 1_000);
+        assertDamaged(ChunkFormat.encode(new BlobId(new UUID(1, 3)), 3, plain, 1_000), 1_000);
     }
 
     private static void assertDamaged(Octets stored, int length) {
-        var refusal = assertThrows(MailException.class, () -> ChunkFormat.decode(BLOB, 3, stored, length));
+        var refusal =
+                assertThrows(
+                        MailException.class, () -> ChunkFormat.decode(BLOB, 3, stored, length));
         assertEquals(MailError.CORRUPTION, refusal.error());
     }
 }

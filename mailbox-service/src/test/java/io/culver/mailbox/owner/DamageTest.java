@@ -255,8 +255,7 @@ class DamageTest {
         AccountOwners node = rig.node();
         MailboxState a = node.owner(OwnerRig.ACCOUNT).current().mailboxes().iterator().next();
         node.owner(OwnerRig.ACCOUNT)
-                .execute(
-                        rig.newOp(), new Request.StoreFlags(a.id(), uids(1, 2), Story.add("one")));
+                .execute(rig.newOp(), new Request.StoreFlags(a.id(), uids(1, 2), Story.add("one")));
         node.close();
         rig.append(rig.owner(), "a", 1);
         assertEquals(6, rig.owner().current().mailboxes().iterator().next().messages().count());

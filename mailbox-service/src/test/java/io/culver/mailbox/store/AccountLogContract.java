@@ -146,12 +146,8 @@ public abstract class AccountLogContract {
     @Test
     void losesAgainstAHeadThatIsNotThereYet() {
         Head head = appended(Head.EMPTY, commit("one"));
-        Head ahead = new Head(
-                        new ModSeq(5),
-                        head.commit(),
-                        head.hash(),
-                        Optional.empty(),
-                        ModSeq.ZERO);
+        Head ahead =
+                new Head(new ModSeq(5), head.commit(), head.hash(), Optional.empty(), ModSeq.ZERO);
         assertEquals(new AppendOutcome.Lost(head), log().append(account, ahead, commit("early")));
     }
 
@@ -219,9 +215,7 @@ public abstract class AccountLogContract {
         Checkpoint next = checkpoint(3);
         assertTrue(log().install(account, Optional.empty(), next, new ModSeq(2)));
 
-        assertEquals(
-                Optional.of(head.with(Optional.of(next), new ModSeq(2))),
-                log().head(account));
+        assertEquals(Optional.of(head.with(Optional.of(next), new ModSeq(2))), log().head(account));
         assertEquals(List.of(3L, 4L), seqs(log().entries(account, new ModSeq(2), ALL)));
     }
 

@@ -20,8 +20,8 @@ import java.util.Set;
 import java.util.UUID;
 
 /**
- * A {@link MessageMeta} as the stores keep it: the message {@code culver.model.v1.MessageMeta}, in a
- * frame that tells damage, and another content's meta, from this one's.
+ * A {@link MessageMeta} as the stores keep it: the message {@code culver.model.v1.MessageMeta}, in
+ * a frame that tells damage, and another content's meta, from this one's.
  */
 public final class StoredMeta {
     private final ByteString stored;

@@ -42,7 +42,8 @@ final class HeadRow {
     static Head decode(byte[] encoded) {
         ByteBuffer row = ByteBuffer.wrap(encoded);
         if (row.remaining() < CRC_BYTES || row.getInt() != crc(row.rewind())) {
-            throw new MailException(MailError.CORRUPTION, "The head of the account's log is damaged");
+            throw new MailException(
+                    MailError.CORRUPTION, "The head of the account's log is damaged");
         }
         row.position(CRC_BYTES);
         ModSeq seq = new ModSeq(row.getLong());

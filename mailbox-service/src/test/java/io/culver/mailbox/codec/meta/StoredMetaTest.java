@@ -76,8 +76,7 @@ class StoredMetaTest {
     void whatNobodyAskedForIsNotSent() {
         int envelope = StoredMeta.of(META).only(Set.of(MetaPart.ENVELOPE)).size();
         assertTrue(envelope < 20, () -> envelope + " octets");
-        assertEquals(
-                MetaCodec.encode(META).toByteString(), StoredMeta.of(META).only(Set.of()));
+        assertEquals(MetaCodec.encode(META).toByteString(), StoredMeta.of(META).only(Set.of()));
     }
 
     @Test
