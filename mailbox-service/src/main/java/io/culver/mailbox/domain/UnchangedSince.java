@@ -69,16 +69,32 @@ final class UnchangedSince {
 
     private UidSet touched(Change past) {
         return switch (past) {
-            case Change.FlagsChanged it when it.mailbox().equals(mailbox) && matters(it.change()) ->
-                    it.changed();
-            case Change.MessagesAppended it when it.mailbox().equals(mailbox) -> it.uids();
+            case Change.FlagsChanged it ->
+                    matters(it.change()) ? in(it.mailbox(), it.changed()) : UidSet.EMPTY;
+            case Change.MessagesAppended it -> in(it.mailbox(), it.uids());
             case Change.MessageReplaced it -> touched(it.by());
-            case Change.MessagesCopied it when it.target().equals(mailbox) -> it.targetUids();
-            case Change.MessagesMoved it when it.target().equals(mailbox) -> it.targetUids();
-            case Change.InboxEmptied it when it.created().getLast().id().equals(mailbox) ->
-                    UidSet.of(new Uid(1), new Uid(Math.max(1, it.uids().size())));
-            case Change _ -> UidSet.EMPTY;
+            case Change.MessagesCopied it -> in(it.target(), it.targetUids());
+            case Change.MessagesMoved it -> in(it.target(), it.targetUids());
+            case Change.InboxEmptied it ->
+                    in(it.created().getLast().id(), firstAsManyAs(it.uids()));
+            case Change.MessagesExpunged _,
+                    Change.MailboxesCreated _,
+                    Change.MailboxDeleted _,
+                    Change.MailboxesRenamed _,
+                    Change.Subscribed _,
+                    Change.Unsubscribed _,
+                    Change.EmailIdsReserved _,
+                    Change.QuotaChanged _ ->
+                    UidSet.EMPTY;
         };
+    }
+
+    private UidSet in(MailboxId where, UidSet uids) {
+        return where.equals(mailbox) ? uids : UidSet.EMPTY;
+    }
+
+    private static UidSet firstAsManyAs(UidSet moved) {
+        return moved.isEmpty() ? moved : UidSet.of(new Uid(1), new Uid(moved.size()));
     }
 
     private boolean matters(FlagChange past) {

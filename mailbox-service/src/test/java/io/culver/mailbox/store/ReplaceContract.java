@@ -3,107 +3,40 @@ package io.culver.mailbox.store;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
-import io.culver.mailbox.domain.AccountState;
 import io.culver.mailbox.domain.Answer;
-import io.culver.mailbox.domain.NewMessage;
 import io.culver.mailbox.domain.Request;
 import io.culver.mailbox.owner.AccountOwner;
-import io.culver.mailbox.owner.AccountOwners;
-import io.culver.mailbox.owner.OwnerMetrics;
-import io.culver.mailbox.owner.OwnerSetting;
-import io.culver.model.AccountId;
-import io.culver.model.DataSize;
-import io.culver.model.EmailId;
-import io.culver.model.Flags;
-import io.culver.model.InternalDate;
 import io.culver.model.MailError;
 import io.culver.model.MailException;
-import io.culver.model.MailboxId;
 import io.culver.model.MailboxName;
-import io.culver.model.OpId;
-import io.culver.model.QuotaLimits;
-import io.culver.model.ThreadId;
 import io.culver.model.Uid;
 import io.culver.model.UidSet;
-import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
-import java.time.Clock;
-import java.time.Instant;
-import java.util.List;
-import java.util.Optional;
-import java.util.Random;
-import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.locks.LockSupport;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 /** On every store one message takes another's place in one step. RFC 8508; rule I14 */
-public abstract class ReplaceContract {
+public abstract class ReplaceContract extends AccountContract {
     private static final MailboxName DRAFTS = new MailboxName("Drafts");
     private static final MailboxName SENT = new MailboxName("Sent");
     private static final int TIMES = 30;
 
-    private final AccountId account = new AccountId(UUID.randomUUID());
-    private final Random random = new Random(account.value().getLeastSignificantBits());
-
-    /** The store under test; other tests' accounts may be in it. */
-    protected abstract Store store();
-
     @BeforeEach
     void fill() {
-        store().accountLog().create(account);
-        AccountOwner owner = node();
-        for (MailboxName name : List.of(DRAFTS, SENT)) {
-            owner.execute(newOp(), new Request.CreateMailbox(name, Optional.empty()));
-        }
-        owner.execute(newOp(), new Request.AppendMessages(DRAFTS, List.of(message(owner))));
-    }
-
-    /** The account as a node that has just been started knows it. */
-    private AccountOwner node() {
-        var setting =
-                new OwnerSetting(
-                        store().accountLog(),
-                        store().snapshots(),
-                        Clock.systemUTC(),
-                        random,
-                        _ -> LockSupport.parkNanos(20_000),
-                        Thread::startVirtualThread,
-                        new OwnerMetrics(new SimpleMeterRegistry()),
-                        QuotaLimits.NONE);
-        return new AccountOwners(setting, DataSize.ofMebibytes(16)).owner(account);
-    }
-
-    private OpId newOp() {
-        return new OpId(UUID.randomUUID());
-    }
-
-    private static NewMessage message(AccountOwner owner) {
-        EmailId email = owner.newEmailId();
-        return new NewMessage(
-                email,
-                new DataSize(100),
-                Flags.NONE,
-                InternalDate.of(Instant.ofEpochSecond(1_700_000_000)),
-                Optional.empty(),
-                ThreadId.alone(email));
+        create(DRAFTS, SENT);
+        append(owner(), DRAFTS, 1);
     }
 
     private Answer.Appended replace(AccountOwner owner, Uid uid, MailboxName target) {
-        MailboxId drafts = owner.current().mailbox(DRAFTS).orElseThrow().id();
+        var drafts = mailbox(owner, DRAFTS).id();
         return (Answer.Appended)
-                owner.execute(
-                        newOp(), new Request.ReplaceMessage(drafts, uid, target, message(owner)));
-    }
-
-    private static UidSet uids(AccountState state, MailboxName name) {
-        return state.mailbox(name).orElseThrow().messages().uids();
+                execute(owner, new Request.ReplaceMessage(drafts, uid, target, message(owner)));
     }
 
     @Test
     void nobodyEverSeesBothMessagesOrNone() {
-        AccountOwner writer = node();
-        AccountOwner reader = node();
+        AccountOwner writer = owner();
+        AccountOwner reader = owner();
         var writing =
                 CompletableFuture.runAsync(() -> {
                     for (long uid = 1; uid <= TIMES; uid++) {
@@ -111,23 +44,23 @@ public abstract class ReplaceContract {
                     }
                 });
         while (!writing.isDone()) {
-            assertEquals(1, uids(reader.current(), DRAFTS).size());
+            assertEquals(1, uidsIn(mailbox(reader, DRAFTS)).size());
         }
         writing.join();
-        assertEquals(UidSet.of(new Uid(TIMES + 1)), uids(node().current(), DRAFTS));
+        assertEquals(UidSet.of(new Uid(TIMES + 1)), uidsIn(mailbox(DRAFTS)));
     }
 
     @Test
     void aMessageIsReplacedAcrossMailboxesOnce() {
-        Answer.Appended sent = replace(node(), new Uid(1), SENT);
+        Answer.Appended sent = replace(owner(), new Uid(1), SENT);
         assertEquals(UidSet.of(new Uid(1)), sent.uids());
 
-        AccountOwner other = node();
-        assertEquals(UidSet.EMPTY, uids(other.current(), DRAFTS));
-        assertEquals(UidSet.of(new Uid(1)), uids(other.current(), SENT));
+        AccountOwner other = owner();
+        assertEquals(UidSet.EMPTY, uidsIn(mailbox(other, DRAFTS)));
+        assertEquals(UidSet.of(new Uid(1)), uidsIn(mailbox(other, SENT)));
         MailException refusal =
                 assertThrows(MailException.class, () -> replace(other, new Uid(1), SENT));
         assertEquals(MailError.NO_SUCH_MESSAGE, refusal.error());
-        assertEquals(UidSet.of(new Uid(1)), uids(node().current(), SENT));
+        assertEquals(UidSet.of(new Uid(1)), uidsIn(mailbox(SENT)));
     }
 }

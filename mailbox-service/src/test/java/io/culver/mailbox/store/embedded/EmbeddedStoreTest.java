@@ -8,10 +8,13 @@ import io.culver.mailbox.store.BlobStore;
 import io.culver.mailbox.store.BlobStoreContract;
 import io.culver.mailbox.store.MessageStore;
 import io.culver.mailbox.store.MessageStoreContract;
+import io.culver.mailbox.store.QuotaContract;
 import io.culver.mailbox.store.ReplaceContract;
 import io.culver.mailbox.store.SnapshotStore;
 import io.culver.mailbox.store.SnapshotStoreContract;
 import io.culver.mailbox.store.Store;
+import io.culver.mailbox.store.UnchangedSinceContract;
+import io.culver.mailbox.store.VanishedContract;
 import java.nio.file.Path;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -74,6 +77,30 @@ class EmbeddedStoreTest {
 
     @Nested
     class Replacing extends ReplaceContract {
+        @Override
+        protected Store store() {
+            return store;
+        }
+    }
+
+    @Nested
+    class ConditionalStores extends UnchangedSinceContract {
+        @Override
+        protected Store store() {
+            return store;
+        }
+    }
+
+    @Nested
+    class Vanishing extends VanishedContract {
+        @Override
+        protected Store store() {
+            return store;
+        }
+    }
+
+    @Nested
+    class Quotas extends QuotaContract {
         @Override
         protected Store store() {
             return store;
