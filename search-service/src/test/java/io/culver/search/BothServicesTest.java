@@ -1,5 +1,6 @@
 package io.culver.search;
 
+import static io.culver.testkit.Eventually.eventually;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -203,11 +204,7 @@ class BothServicesTest {
         stopSearch();
         assertTrue(store.directory().delete(LOGIN));
         startSearch();
-        long deadline = System.nanoTime() + LONG.toNanos();
-        while (Files.exists(index)) {
-            assertTrue(System.nanoTime() < deadline, "never deleted");
-            Thread.onSpinWait();
-        }
+        eventually(() -> !Files.exists(index));
     }
 
     /** The mailbox service noticed that search was away, and would wait before it tries again. */

@@ -1,5 +1,6 @@
 package io.culver.search;
 
+import static io.culver.testkit.Eventually.eventually;
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
@@ -400,18 +401,6 @@ class SearchServiceTest {
     private static List<Path> files(Path directory) throws IOException {
         try (Stream<Path> files = Files.list(directory)) {
             return files.toList();
-        }
-    }
-
-    private static void eventually(Callable<Boolean> condition) {
-        long deadline = System.nanoTime() + LONG.toNanos();
-        try {
-            while (!condition.call()) {
-                assertTrue(System.nanoTime() < deadline, "never came to be");
-                Thread.onSpinWait();
-            }
-        } catch (Exception e) {
-            throw new AssertionError(e);
         }
     }
 }

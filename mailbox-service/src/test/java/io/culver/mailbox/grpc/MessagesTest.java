@@ -3,7 +3,7 @@ package io.culver.mailbox.grpc;
 import static io.culver.mailbox.grpc.RunningService.mail;
 import static io.culver.mailbox.grpc.RunningService.newOp;
 import static io.culver.mailbox.grpc.RunningService.refusal;
-import static io.culver.mailbox.owner.Eventually.eventually;
+import static io.culver.testkit.Eventually.eventually;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;

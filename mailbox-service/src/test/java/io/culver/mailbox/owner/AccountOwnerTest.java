@@ -3,7 +3,7 @@ package io.culver.mailbox.owner;
 import static io.culver.mailbox.domain.Story.add;
 import static io.culver.mailbox.domain.Story.remove;
 import static io.culver.mailbox.domain.Story.uids;
-import static io.culver.mailbox.owner.Eventually.eventually;
+import static io.culver.testkit.Eventually.eventually;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
