@@ -96,13 +96,37 @@ class HostileCommandsTest {
     /** Case 64. */
     @Test
     void takesSetsOfManyRangesOnce() {
-        String odd =
-                IntStream.range(0, 9_000)
-                        .mapToObj(i -> String.valueOf(2 * i + 1))
-                        .collect(Collectors.joining(","));
-        assertEquals(2, client.command("UID FETCH " + odd + " FLAGS").orThrow().untagged().size());
+        assertEquals(2, client.command("UID FETCH " + odd(9_000) + " FLAGS").orThrow().untagged().size());
         String all = "1:*,".repeat(5_000) + "*:1";
         assertEquals(3, client.command("FETCH " + all + " FLAGS").orThrow().untagged().size());
+    }
+
+    /** Case 85, what is too long for a transcript: as many known UIDs as a line holds, and more. */
+    @Test
+    void resynchronizesAMailboxOfWhichTheClientClaimsToKnowALot() {
+        client.command("UNSELECT").orThrow();
+        client.command("ENABLE QRESYNC").orThrow();
+        String status = client.command("STATUS INBOX (UIDVALIDITY)").untagged().getFirst().text();
+        String validity = status.replaceAll("\\D+", "");
+        String known = odd(10_000);
+        Response all =
+                client.command("EXAMINE INBOX (QRESYNC (" + validity + " 1 " + known + "))")
+                        .orThrow();
+        assertEquals(2, all.untagged().stream().filter(it -> it.text().contains("FETCH")).count());
+        Response far =
+                client.command(
+                        "EXAMINE INBOX (QRESYNC (" + validity + " 1 (1:4294967295 1:4294967295)))");
+        assertEquals(
+                3, far.orThrow().untagged().stream().filter(it -> it.text().contains("FETCH")).count());
+        client.sendLine("a EXAMINE INBOX (QRESYNC (" + validity + " 1 " + odd(20_000) + "))");
+        assertEquals("a BAD Too long argument", client.read().text());
+        client.command("NOOP").orThrow();
+    }
+
+    private static String odd(int count) {
+        return IntStream.range(0, count)
+                .mapToObj(i -> String.valueOf(2 * i + 1))
+                .collect(Collectors.joining(","));
     }
 
     /** Case 67: a section of ten thousand levels. */

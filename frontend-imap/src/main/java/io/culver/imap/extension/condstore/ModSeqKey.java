@@ -5,12 +5,17 @@ import io.culver.imap.wire.ArgumentReader;
 import io.culver.imap.wire.ImapSyntaxException;
 import io.culver.model.SearchCriteria;
 import java.util.Set;
+import java.util.regex.Pattern;
 
 /**
  * {@code "MODSEQ" [SP entry-name SP entry-type-req] SP mod-sequence-valzer}. A message has one
  * mod-sequence for all its flags, and so the entry makes no difference. RFC 7162 §3.1.5
  */
 final class ModSeqKey implements SearchKey {
+
+    /** {@code "/flags/" attr-flag}, where what is behind a {@code \\} may be any atom. */
+    private static final Pattern ENTRY =
+            Pattern.compile("/flags/\\\\?[!-~&&[^(){%*\"\\\\\\]]]+");
 
     private static final Set<String> ENTRY_TYPES = Set.of("PRIV", "SHARED", "ALL");
 
@@ -34,9 +39,10 @@ final class ModSeqKey implements SearchKey {
         return view -> criterion;
     }
 
+    /** {@code entry-name SP entry-type-req}, where {@code entry-flag-name} is quoted. RFC 7162 §7 */
     private static void skipEntry(ArgumentReader in) {
         int start = in.offset();
-        if (!in.string().startsWith("/flags/")) {
+        if (!ENTRY.matcher(in.string()).matches()) {
             throw new ImapSyntaxException(start, "entry name such as /flags/name");
         }
         int type = in.space().offset();
