@@ -38,7 +38,6 @@ import io.culver.imap.extension.unauthenticate.UnauthenticateExtension;
 import io.culver.imap.extension.unselect.UnselectExtension;
 import io.culver.imap.extension.utf8.Utf8Extension;
 import io.culver.imap.extension.within.WithinExtension;
-import io.culver.imap.limits.Batches;
 import io.culver.imap.limits.LimitHits;
 import io.culver.imap.limits.Uploads;
 import io.culver.imap.protocol.Extension;
@@ -51,17 +50,9 @@ final class Extensions {
 
     private Extensions() {}
 
-    /**
-     * @param unauthenticate whether the operator has a use for it
-     */
     static List<Extension> all(
-            MailStore store,
-            Admission admission,
-            Uploads uploads,
-            Batches batches,
-            LimitHits hits,
-            Clock clock,
-            boolean unauthenticate) {
+            ImapConfig config, MailStore store, Admission admission, LimitHits hits, Clock clock) {
+        Uploads uploads = config.uploads();
         return List.of(
                 new Rev1(store, admission, hits),
                 new FetchItems(),
@@ -78,9 +69,9 @@ final class Extensions {
                 new EsortExtension(),
                 new IdExtension(),
                 new IdleExtension(),
-                new InProgressExtension(),
+                new InProgressExtension(config.timeouts().progress()),
                 new LiteralExtension(uploads.isLiteralPlus()),
-                new MessageLimitExtension(batches),
+                new MessageLimitExtension(config.batches()),
                 new MoveExtension(),
                 new MultiappendExtension(),
                 new NamespaceExtension(),
@@ -97,7 +88,7 @@ final class Extensions {
                 new StatusSizeExtension(),
                 new ThreadExtension(),
                 new UidonlyExtension(),
-                new UnauthenticateExtension(unauthenticate),
+                new UnauthenticateExtension(config.unauthenticate()),
                 new UnselectExtension(),
                 new Utf8Extension(),
                 new WithinExtension(clock));

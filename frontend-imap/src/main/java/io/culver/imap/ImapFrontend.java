@@ -48,14 +48,7 @@ public final class ImapFrontend implements AutoCloseable {
         var admission = new Admission(config.admission(), clock, random, hits);
         var grammar =
                 Grammar.of(
-                        Extensions.all(
-                                store,
-                                admission,
-                                config.uploads(),
-                                config.batches(),
-                                hits,
-                                clock,
-                                config.unauthenticate()));
+                        Extensions.all(config, store, admission, hits, clock));
         var conversations =
                 new Conversations(
                         grammar,

@@ -6,6 +6,7 @@ import io.culver.imap.admission.Admission;
 import io.culver.imap.admission.AdmissionConfig;
 import io.culver.imap.limits.Batches;
 import io.culver.imap.limits.LimitHits;
+import io.culver.imap.limits.Timeouts;
 import io.culver.imap.limits.Uploads;
 import io.culver.imap.protocol.Command;
 import io.culver.imap.protocol.Grammar;
@@ -13,6 +14,7 @@ import io.culver.model.MailError;
 import io.culver.model.MailException;
 import io.culver.testkit.imap.ImapClient;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
+import java.net.InetAddress;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.security.SecureRandom;
@@ -20,6 +22,7 @@ import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.SplittableRandom;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -36,6 +39,20 @@ class CommandFuzzTest {
     private static final int EXAMPLES = 2;
     private static final int NONSENSES = 30;
 
+    /** With every extension that may be off. */
+    private static final ImapConfig CONFIG =
+            new ImapConfig(
+                    InetAddress.getLoopbackAddress(),
+                    OptionalInt.empty(),
+                    OptionalInt.empty(),
+                    Optional.empty(),
+                    true,
+                    true,
+                    AdmissionConfig.STANDARD,
+                    Timeouts.STANDARD,
+                    Uploads.STANDARD,
+                    new Batches(2, 0));
+
     private static final CulverHost HOST = new CulverHost(Optional.empty());
     private static final ExampleCommands KNOWN =
             ExampleCommands.in(Path.of("src/test/transcripts"));
@@ -49,20 +66,27 @@ class CommandFuzzTest {
     enum Start {
         NOT_AUTHENTICATED,
         AUTHENTICATED,
-        SELECTED
+        SELECTED,
+        COMPRESSED
     }
 
-    private static ImapClient connect(Start start) {
+    private static ImapClient connect() {
         ImapClient client = HOST.connect();
         var _ = client.read();
+        return client;
+    }
+
+    private static void enter(ImapClient client, Start start) {
         if (start != Start.NOT_AUTHENTICATED) {
             HOST.login(client);
         }
-        if (start == Start.SELECTED) {
+        if (start == Start.COMPRESSED) {
+            client.compress();
+        }
+        if (start == Start.SELECTED || start == Start.COMPRESSED) {
             client.append("INBOX", ascii("Subject: x\r\n\r\ny")).orThrow();
             client.command("SELECT INBOX").orThrow();
         }
-        return client;
     }
 
     private static byte[] ascii(String text) {
@@ -75,13 +99,15 @@ class CommandFuzzTest {
         HOST.newAccount();
         var random = new SplittableRandom(SEED);
         for (Command<?> command : grammar().commands()) {
-            try (var session = new FuzzedSession(() -> connect(start))) {
+            try (var session =
+                    new FuzzedSession(CommandFuzzTest::connect, client -> enter(client, start))) {
                 mutants(command.signature().name(), random).forEach(session::take);
             } catch (AssertionError | RuntimeException e) {
                 throw new AssertionError(command.signature().name() + ", seed " + SEED, e);
             }
         }
-        try (ImapClient client = connect(Start.SELECTED)) {
+        try (ImapClient client = connect()) {
+            enter(client, Start.SELECTED);
             assertTrue(client.command("FETCH 1 BODY[]").isOk());
         }
     }
@@ -90,20 +116,15 @@ class CommandFuzzTest {
         var hits = new LimitHits(new SimpleMeterRegistry());
         return Grammar.of(
                 Extensions.all(
+                        CONFIG,
                         (_, _) -> {
                             throw new MailException(
                                     MailError.AUTHENTICATION_FAILED, "Nobody is known");
                         },
                         new Admission(
-                                AdmissionConfig.STANDARD,
-                                Clock.systemUTC(),
-                                new SecureRandom(),
-                                hits),
-                        Uploads.STANDARD,
-                        new Batches(2, 0),
+                                CONFIG.admission(), Clock.systemUTC(), new SecureRandom(), hits),
                         hits,
-                        Clock.systemUTC(),
-                        true));
+                        Clock.systemUTC()));
     }
 
     private static List<String> mutants(String name, SplittableRandom random) {

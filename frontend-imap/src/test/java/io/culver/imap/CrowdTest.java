@@ -1,5 +1,6 @@
 package io.culver.imap;
 
+import static io.culver.testkit.Eventually.eventually;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
@@ -7,6 +8,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import io.culver.imap.admission.AdmissionConfig;
 import io.culver.imap.admission.Network;
 import io.culver.imap.limits.Timeouts;
+import io.culver.proto.mailbox.v1.MessagesGrpc;
 import io.culver.testkit.imap.ImapClient;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -70,7 +72,7 @@ class CrowdTest {
             }
             user.command("SELECT INBOX").orThrow();
             loggedIn(host).command("NOOP").orThrow();
-            Eventually.is(() -> host.hits("connections-before-login") == 21);
+            eventually(() -> host.hits("connections-before-login") == 21);
         }
     }
 
@@ -101,7 +103,7 @@ class CrowdTest {
             assertTrue(refused.startsWith("NO [LIMIT]"), refused);
             assertFalse(fourth.command("SELECT INBOX").isOk());
             first.command("LOGOUT").orThrow();
-            Eventually.is(() -> fourth.login(host.login(), CulverHost.PASSWORD).isOk());
+            eventually(() -> fourth.login(host.login(), CulverHost.PASSWORD).isOk());
             fourth.command("SELECT INBOX").orThrow();
         }
     }
@@ -127,7 +129,7 @@ class CrowdTest {
     void letsTwoSearchesOfAUserRunAndOthersWait() {
         try (CulverHost host = host(new Config().searchWait(DELAY).build())) {
             var held = new CountDownLatch(1);
-            host.node().holdSearches(held);
+            host.node().hold(MessagesGrpc.getSearchMethod(), held);
             List<ImapClient> running = IntStream.range(0, 2).mapToObj(i -> loggedIn(host)).toList();
             for (ImapClient client : running) {
                 client.command("SELECT INBOX").orThrow();
@@ -135,7 +137,7 @@ class CrowdTest {
             }
             ImapClient third = loggedIn(host);
             third.command("SELECT INBOX").orThrow();
-            Eventually.is(() -> third.command("SEARCH TEXT x").status().startsWith("NO [LIMIT]"));
+            eventually(() -> third.command("SEARCH TEXT x").status().startsWith("NO [LIMIT]"));
             assertTrue(host.hits("searches-per-user") > 0);
             held.countDown();
             for (ImapClient client : running) {

@@ -10,23 +10,41 @@ import io.culver.testkit.imap.ResponseLine;
 import java.io.UncheckedIOException;
 import java.net.SocketException;
 import java.net.SocketTimeoutException;
+import java.util.function.Consumer;
 import java.util.function.Supplier;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/** Sends what may be nonsense, and holds the server to its answers; connects again when it must. */
+/**
+ * Sends what may be nonsense, and holds the server to its answers. When it must it connects again,
+ * and after an UNAUTHENTICATE it logs in again; from an OK to COMPRESS on it is compressed.
+ */
 final class FuzzedSession implements AutoCloseable {
     private static final Pattern LITERAL_AT_END = Pattern.compile("\\{(\\d{1,5})\\+}$");
+    private static final Pattern COMPRESS = Pattern.compile("(?is)COMPRESS .*");
+    private static final Pattern UNAUTHENTICATE = Pattern.compile("(?i)UNAUTHENTICATE");
 
     private final Supplier<ImapClient> connect;
+    private final Consumer<ImapClient> enter;
     private ImapClient client;
     private int lines;
     private int answers;
     private boolean isDismissed;
 
-    FuzzedSession(Supplier<ImapClient> connect) {
+    /**
+     * @param connect to the greeting, which has been read
+     * @param enter brings a connection from there to where the lines are sent
+     */
+    FuzzedSession(Supplier<ImapClient> connect, Consumer<ImapClient> enter) {
         this.connect = connect;
-        this.client = connect.get();
+        this.enter = enter;
+        this.client = begin();
+    }
+
+    private ImapClient begin() {
+        ImapClient next = connect.get();
+        enter.accept(next);
+        return next;
     }
 
     /** Sends this after a tag: that tag is answered once, or the connection ends with BYE. */
@@ -36,9 +54,12 @@ final class FuzzedSession implements AutoCloseable {
         isDismissed = false;
         try {
             client.send((tag + " " + whole(line) + "\r\n").getBytes(ISO_8859_1));
-            readTo(tag, tag);
+            boolean isOk = readTo(tag, tag).startsWith(tag + " OK");
+            if (isOk) {
+                follow(line);
+            }
             client.sendLine("z" + lines + " NOOP");
-            readTo("z" + lines, tag);
+            var _ = readTo("z" + lines, tag);
             assertEquals(1, answers, () -> "answers to " + line);
         } catch (UncheckedIOException closed) {
             boolean isReset = closed.getCause() instanceof SocketException;
@@ -47,11 +68,23 @@ final class FuzzedSession implements AutoCloseable {
             assertTrue(isDismissed || isReset, () -> "closed without a word after " + line);
             assertTrue(answers <= 1, () -> "answers to " + line);
             client.close();
-            client = connect.get();
+            client = begin();
         }
     }
 
-    private void readTo(String last, String counted) {
+    /** Goes on as was agreed. RFC 4978 §3, RFC 8437 §4 */
+    private void follow(String granted) {
+        if (COMPRESS.matcher(granted).matches()) {
+            client.beginCompression();
+        } else if (UNAUTHENTICATE.matcher(granted).matches()) {
+            if (client.isCompressed()) {
+                client.endCompression();
+            }
+            enter.accept(client);
+        }
+    }
+
+    private ResponseLine readTo(String last, String counted) {
         ResponseLine line;
         do {
             line = client.read();
@@ -63,6 +96,7 @@ final class FuzzedSession implements AutoCloseable {
                 client.sendLine("DONE"); // ends IDLE, and is no answer to any challenge
             }
         } while (!line.isTagged(last));
+        return line;
     }
 
     /** The command with as many octets as its last literal lacks. */

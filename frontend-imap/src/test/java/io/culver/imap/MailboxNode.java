@@ -6,16 +6,15 @@ import io.culver.mailbox.grpc.AdministrationToken;
 import io.culver.mailbox.grpc.SearchServiceClient;
 import io.culver.mailbox.store.DirectoryEntry;
 import io.culver.mailbox.store.PasswordHash;
-import io.culver.mailbox.store.memory.MemoryStore;
 import io.culver.model.AccountId;
 import io.culver.model.DataSize;
 import io.culver.model.LoginName;
 import io.culver.model.QuotaLimits;
 import io.culver.proto.mailbox.v1.ChangesGrpc;
-import io.culver.proto.mailbox.v1.MessagesGrpc;
 import io.culver.proto.routing.Nodes;
 import io.grpc.Channel;
 import io.grpc.Metadata;
+import io.grpc.MethodDescriptor;
 import io.grpc.Server;
 import io.grpc.ServerCall;
 import io.grpc.ServerCallHandler;
@@ -29,6 +28,7 @@ import java.io.UncheckedIOException;
 import java.security.SecureRandom;
 import java.time.Clock;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
@@ -52,9 +52,9 @@ final class MailboxNode implements AutoCloseable {
 
     private final MeterRegistry meters;
     private final SecureRandom random = new SecureRandom();
-    private final MemoryStore store = new MemoryStore();
+    private final HoldableStore store = new HoldableStore();
     private final Watches watches = new Watches();
-    private volatile CountDownLatch held = new CountDownLatch(0);
+    private final Holding holding = new Holding();
     private MailboxService service;
     private Server server;
     private Server administration;
@@ -98,7 +98,7 @@ final class MailboxNode implements AutoCloseable {
                     .executor(service.threads())
                     .addServices(services)
                     .intercept(watches)
-                    .intercept(new Holding())
+                    .intercept(holding)
                     .build()
                     .start();
         } catch (IOException e) {
@@ -106,9 +106,14 @@ final class MailboxNode implements AutoCloseable {
         }
     }
 
-    /** Lets searches begin only once this is done. */
-    void holdSearches(CountDownLatch until) {
-        held = until;
+    /** Lets calls of this method begin only once this is done. */
+    void hold(MethodDescriptor<?, ?> method, CountDownLatch until) {
+        holding.held.put(method.getFullMethodName(), until);
+    }
+
+    /** What the service keeps. */
+    HoldableStore store() {
+        return store;
     }
 
     /** Ends the streams of changes, and no other call. */
@@ -147,19 +152,19 @@ final class MailboxNode implements AutoCloseable {
         service.close();
     }
 
-    /** Makes searches wait. */
-    private final class Holding implements ServerInterceptor {
+    /** Makes calls wait. */
+    private static final class Holding implements ServerInterceptor {
+
+        private final Map<String, CountDownLatch> held = new ConcurrentHashMap<>();
 
         @Override
         public <Q, R> ServerCall.Listener<Q> interceptCall(
                 ServerCall<Q, R> call, Metadata headers, ServerCallHandler<Q, R> next) {
             String method = call.getMethodDescriptor().getFullMethodName();
-            if (method.equals(MessagesGrpc.getSearchMethod().getFullMethodName())) {
-                try {
-                    held.await();
-                } catch (InterruptedException e) {
-                    throw new IllegalStateException(e);
-                }
+            try {
+                held.getOrDefault(method, new CountDownLatch(0)).await();
+            } catch (InterruptedException e) {
+                throw new IllegalStateException(e);
             }
             return next.startCall(call, headers);
         }

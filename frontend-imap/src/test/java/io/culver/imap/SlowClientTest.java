@@ -1,5 +1,6 @@
 package io.culver.imap;
 
+import static io.culver.testkit.Eventually.eventually;
 import static java.nio.charset.StandardCharsets.US_ASCII;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
@@ -56,7 +57,7 @@ class SlowClientTest {
     /** Case 14. */
     @Test
     void isNotWaitedForBeforeTls() throws IOException, GeneralSecurityException {
-        var timeouts = new Timeouts(Duration.ofSeconds(2), LONG, LONG, LONG, LONG, LONG);
+        var timeouts = new Timeouts(Duration.ofSeconds(2), LONG, LONG, LONG, LONG, LONG, LONG);
         try (CulverHost host = host(timeouts)) {
             try (RawTls silent = new RawTls(host.tlsAddress());
                     RawTls half = new RawTls(host.tlsAddress())) {
@@ -72,7 +73,7 @@ class SlowClientTest {
 
     @Test
     void isNotWaitedForDuringTheHandshake() throws IOException, GeneralSecurityException {
-        var timeouts = new Timeouts(LONG, Duration.ofSeconds(2), LONG, LONG, LONG, LONG);
+        var timeouts = new Timeouts(LONG, Duration.ofSeconds(2), LONG, LONG, LONG, LONG, LONG);
         try (CulverHost host = host(timeouts)) {
             try (RawTls client = new RawTls(host.tlsAddress())) {
                 client.send(RawTls.clientHello());
@@ -86,7 +87,7 @@ class SlowClientTest {
     /** Case 13: an octet now and then buys no time. */
     @Test
     void mustLogInInTimeWhateverItSends() {
-        var timeouts = new Timeouts(LONG, LONG, Duration.ofSeconds(3), LONG, LONG, LONG);
+        var timeouts = new Timeouts(LONG, LONG, Duration.ofSeconds(3), LONG, LONG, LONG, LONG);
         try (CulverHost host = host(timeouts)) {
             try (ImapClient plain = host.connect();
                     ImapClient tls = ImapClient.connectTlsTrustingAll(host.tlsAddress())) {
@@ -115,7 +116,7 @@ class SlowClientTest {
     @Test
     void isLoggedOutWhenSilentButNotBefore() {
         Duration autologout = Duration.ofSeconds(1);
-        var timeouts = new Timeouts(LONG, LONG, LONG, autologout, autologout.dividedBy(4), LONG);
+        var timeouts = new Timeouts(LONG, LONG, LONG, autologout, autologout.dividedBy(4), LONG, LONG);
         try (CulverHost host = host(timeouts)) {
             try (ImapClient client = loggedIn(host)) {
                 long start = System.nanoTime();
@@ -134,7 +135,7 @@ class SlowClientTest {
     @Test
     void isKeptAliveInIdle() {
         Duration autologout = Duration.ofSeconds(1);
-        var timeouts = new Timeouts(LONG, LONG, LONG, autologout, autologout.dividedBy(4), LONG);
+        var timeouts = new Timeouts(LONG, LONG, LONG, autologout, autologout.dividedBy(4), LONG, LONG);
         try (CulverHost host = host(timeouts);
                 ImapClient client = loggedIn(host)) {
             Idle idle = client.idle();
@@ -149,7 +150,7 @@ class SlowClientTest {
     @Test
     void isNotLoggedOutForALongUpload() {
         Duration autologout = Duration.ofSeconds(1);
-        var timeouts = new Timeouts(LONG, LONG, LONG, autologout, autologout.dividedBy(4), LONG);
+        var timeouts = new Timeouts(LONG, LONG, LONG, autologout, autologout.dividedBy(4), LONG, LONG);
         try (CulverHost host = host(timeouts);
                 ImapClient client = loggedIn(host)) {
             client.sendLine("a APPEND INBOX {40}");
@@ -187,14 +188,14 @@ class SlowClientTest {
                 for (int i = 0; i < 10; i++) {
                     client.sendLine("a FETCH 1 BODY.PEEK[]");
                 }
-                Eventually.is(() -> host.hits("stall") == 1);
-                Eventually.is(client::readsEnd);
+                eventually(() -> host.hits("stall") == 1);
+                eventually(client::readsEnd);
             }
             servesOthers(host);
         }
     }
 
     private static Timeouts stallsAfter(Duration stall) {
-        return new Timeouts(LONG, LONG, LONG, LONG, LONG, stall);
+        return new Timeouts(LONG, LONG, LONG, LONG, LONG, stall, LONG);
     }
 }

@@ -6,6 +6,7 @@ import io.culver.imap.store.AppendSession;
 import io.culver.imap.store.CopyResult;
 import io.culver.imap.store.ExpungeResult;
 import io.culver.imap.store.OpenMailbox;
+import io.culver.imap.store.Progress;
 import io.culver.imap.store.SearchResult;
 import io.culver.imap.store.SortResult;
 import io.culver.imap.store.StoreResult;
@@ -282,7 +283,7 @@ final class GrpcMailbox implements OpenMailbox {
     }
 
     @Override
-    public SortResult sort(SearchCriteria criteria, SortOrder order) {
+    public SortResult sort(SearchCriteria criteria, SortOrder order, Progress progress) {
         SortRequest request =
                 SortRequest.newBuilder()
                         .setAccountId(account)
@@ -295,6 +296,7 @@ final class GrpcMailbox implements OpenMailbox {
         calls.stream(
                 () -> stub(Limits.SEARCH).sort(request),
                 response -> {
+                    tell(response.getProgress(), progress);
                     response.getUidsList().forEach(uid -> uids.add(NumberCodec.uid(uid)));
                     highest[0] = response.getHighestModSeq();
                 });
@@ -302,7 +304,8 @@ final class GrpcMailbox implements OpenMailbox {
     }
 
     @Override
-    public List<ThreadMember> thread(SearchCriteria criteria, ThreadAlgorithm algorithm) {
+    public List<ThreadMember> thread(
+            SearchCriteria criteria, ThreadAlgorithm algorithm, Progress progress) {
         ThreadRequest request =
                 ThreadRequest.newBuilder()
                         .setAccountId(account)
@@ -313,8 +316,17 @@ final class GrpcMailbox implements OpenMailbox {
         List<ThreadMember> members = new ArrayList<>();
         calls.stream(
                 () -> stub(Limits.SEARCH).thread(request),
-                response -> members.addAll(ThreadCodec.decode(response.getMembers())));
+                response -> {
+                    tell(response.getProgress(), progress);
+                    members.addAll(ThreadCodec.decode(response.getMembers()));
+                });
         return members;
+    }
+
+    private static void tell(io.culver.proto.mailbox.v1.Progress reached, Progress progress) {
+        if (reached.getTotal() > 0) {
+            progress.at(reached.getDone(), reached.getTotal());
+        }
     }
 
     private long id() {

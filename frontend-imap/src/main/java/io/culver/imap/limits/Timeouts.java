@@ -11,6 +11,7 @@ import java.time.Duration;
  * @param autologout how long a client that does not IDLE may be silent, at least. RFC 9051 §5.4
  * @param heartbeat how often an idling client is shown that the connection lives
  * @param stall how long it may refuse to read, or to send a literal on
+ * @param progress how often a client that waits for a command is told that the server works
  */
 public record Timeouts(
         Duration clientHello,
@@ -18,7 +19,8 @@ public record Timeouts(
         Duration login,
         Duration autologout,
         Duration heartbeat,
-        Duration stall) {
+        Duration stall,
+        Duration progress) {
 
     public static final Timeouts STANDARD =
             new Timeouts(
@@ -27,5 +29,6 @@ public record Timeouts(
                     Limits.LOGIN,
                     Limits.AUTOLOGOUT,
                     Limits.HEARTBEAT,
-                    Limits.STALL);
+                    Limits.STALL,
+                    Limits.PROGRESS);
 }

@@ -1,6 +1,7 @@
 package io.culver.imap.protocol;
 
-import java.util.function.Supplier;
+import io.culver.imap.store.Progress;
+import java.util.function.Function;
 
 /** How a session waits for work of the store that may take long. */
 public interface Patience {
@@ -9,11 +10,11 @@ public interface Patience {
     Patience SILENT =
             new Patience() {
                 @Override
-                public <T> T await(Responder out, Supplier<T> work) {
-                    return work.get();
+                public <T> T await(Responder out, Function<Progress, T> work) {
+                    return work.apply((done, total) -> {});
                 }
             };
 
     /** What the work comes to; fails as the work fails. No response may be under way. */
-    <T> T await(Responder out, Supplier<T> work);
+    <T> T await(Responder out, Function<Progress, T> work);
 }

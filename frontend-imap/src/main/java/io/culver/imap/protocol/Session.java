@@ -2,10 +2,12 @@ package io.culver.imap.protocol;
 
 import io.culver.imap.admission.Visit;
 import io.culver.imap.store.Account;
+import io.culver.imap.store.Progress;
 import java.net.InetAddress;
 import java.time.Duration;
 import java.util.HashSet;
 import java.util.Set;
+import java.util.function.Function;
 import java.util.function.Supplier;
 
 /**
@@ -69,6 +71,22 @@ public final class Session {
 
     /** Waits for work of the store that may take long. */
     public <T> T await(Responder out, Supplier<T> work) {
+        return grammar.patience().await(out, _ -> work.get());
+    }
+
+    /** Likewise, for work that comes to nothing but its end. */
+    public void await(Responder out, Runnable work) {
+        var _ =
+                await(
+                        out,
+                        () -> {
+                            work.run();
+                            return this;
+                        });
+    }
+
+    /** Likewise, for work that can tell how far it is. */
+    public <T> T await(Responder out, Function<Progress, T> work) {
         return grammar.patience().await(out, work);
     }
 

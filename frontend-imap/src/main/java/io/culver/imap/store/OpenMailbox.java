@@ -87,8 +87,9 @@ public interface OpenMailbox {
     SearchResult search(SearchCriteria criteria);
 
     /** The messages that match, in order. As of {@link #search}; LIMIT if there are too many. */
-    SortResult sort(SearchCriteria criteria, SortOrder order);
+    SortResult sort(SearchCriteria criteria, SortOrder order, Progress progress);
 
     /** The messages that match, in threads, in prefix order. As of {@link #sort}. */
-    List<ThreadMember> thread(SearchCriteria criteria, ThreadAlgorithm algorithm);
+    List<ThreadMember> thread(
+            SearchCriteria criteria, ThreadAlgorithm algorithm, Progress progress);
 }

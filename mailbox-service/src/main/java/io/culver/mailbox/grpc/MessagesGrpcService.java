@@ -46,6 +46,7 @@ import io.culver.proto.mailbox.v1.FetchResponse;
 import io.culver.proto.mailbox.v1.MessagesGrpc;
 import io.culver.proto.mailbox.v1.MoveRequest;
 import io.culver.proto.mailbox.v1.MoveResponse;
+import io.culver.proto.mailbox.v1.Progress;
 import io.culver.proto.mailbox.v1.ReadRequest;
 import io.culver.proto.mailbox.v1.ReadResponse;
 import io.culver.proto.mailbox.v1.SearchRequest;
@@ -257,7 +258,17 @@ public final class MessagesGrpcService extends MessagesGrpc.MessagesImplBase {
         streaming.answer(
                 responses,
                 out -> {
-                    var sorted = useCases.order.sort(account, mailbox, criteria, order);
+                    var sorted =
+                            useCases.order.sort(
+                                    account,
+                                    mailbox,
+                                    criteria,
+                                    order,
+                                    (done, total) ->
+                                            out.accept(
+                                                    SortResponse.newBuilder()
+                                                            .setProgress(encode(done, total))
+                                                            .build()));
                     inLots(
                             sorted.uids(),
                             lot ->
@@ -268,6 +279,10 @@ public final class MessagesGrpcService extends MessagesGrpc.MessagesImplBase {
                                                             sorted.highestModSeq().value())
                                                     .build()));
                 });
+    }
+
+    private static Progress encode(int done, int total) {
+        return Progress.newBuilder().setDone(done).setTotal(total).build();
     }
 
     private static List<Integer> encode(List<Uid> uids) {
@@ -284,7 +299,16 @@ public final class MessagesGrpcService extends MessagesGrpc.MessagesImplBase {
                 responses,
                 out ->
                         inLots(
-                                useCases.order.thread(account, mailbox, criteria, algorithm),
+                                useCases.order.thread(
+                                        account,
+                                        mailbox,
+                                        criteria,
+                                        algorithm,
+                                        (done, total) ->
+                                                out.accept(
+                                                        ThreadResponse.newBuilder()
+                                                                .setProgress(encode(done, total))
+                                                                .build())),
                                 lot ->
                                         out.accept(
                                                 ThreadResponse.newBuilder()

@@ -68,6 +68,9 @@ public final class Limits {
     /** How long what SORT compares is kept for a mailbox that nobody sorts. */
     public static final Duration SORT_KEYS_AGE = Duration.ofMinutes(10);
 
+    /** Messages read for a Sort or Thread before its caller is told: notices are few and small. */
+    public static final int KEYS_PER_NOTICE = 1_000;
+
     /** UIDs or members of threads in one Sort or Thread response: some 300 KB. */
     public static final int ORDERED_PER_RESPONSE = 50_000;
 

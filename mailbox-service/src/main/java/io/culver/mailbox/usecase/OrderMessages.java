@@ -40,26 +40,35 @@ public final class OrderMessages {
      */
     public record Sorted(List<Uid> uids, ModSeq highestModSeq) {}
 
-    /** Fails as {@link SearchMessages#search} does; {@code LIMIT} also for too many messages. */
+    /**
+     * Fails as {@link SearchMessages#search} does; {@code LIMIT} also for too many messages.
+     *
+     * @param progress of the reading of messages that were never sorted before
+     */
     public Sorted sort(
-            AccountId account, MailboxId mailbox, SearchCriteria criteria, SortOrder order) {
+            AccountId account,
+            MailboxId mailbox,
+            SearchCriteria criteria,
+            SortOrder order,
+            Progress progress) {
         return inTurn(() -> {
             SearchMessages.Found found = search.find(account, mailbox, criteria);
-            List<Candidate> sorted = Sorting.sort(candidates(account, found), order);
+            List<Candidate> sorted = Sorting.sort(candidates(account, found, progress), order);
             return new Sorted(
                     sorted.stream().map(Candidate::uid).toList(), found.matches().highestModSeq());
         });
     }
 
-    /** The threads in prefix order. Fails as {@link #sort}. */
+    /** The threads in prefix order. Fails as {@link #sort}, and tells as much. */
     public List<ThreadMember> thread(
             AccountId account,
             MailboxId mailbox,
             SearchCriteria criteria,
-            ThreadAlgorithm algorithm) {
+            ThreadAlgorithm algorithm,
+            Progress progress) {
         return inTurn(() -> {
             SearchMessages.Found found = search.find(account, mailbox, criteria);
-            List<Candidate> candidates = candidates(account, found);
+            List<Candidate> candidates = candidates(account, found, progress);
             long references =
                     candidates.stream().mapToLong(it -> it.keys().references().length).sum();
             if (references > Limits.THREADED_REFERENCES) {
@@ -70,12 +79,13 @@ public final class OrderMessages {
     }
 
     /** By ascending UID. */
-    private List<Candidate> candidates(AccountId account, SearchMessages.Found found) {
+    private List<Candidate> candidates(
+            AccountId account, SearchMessages.Found found, Progress progress) {
         if (found.matches().uids().isEmpty()) {
             return List.of();
         }
         List<Candidate> candidates = new ArrayList<>();
-        MailboxKeys all = keys.of(account, found.mailbox());
+        MailboxKeys all = keys.of(account, found.mailbox(), progress);
         List<Segment> segments = found.mailbox().messages().segments();
         int before = 0;
         int position = 0;

@@ -89,13 +89,13 @@ public final class SortKeys {
     }
 
     /** The keys of all messages of the mailbox. {@code LIMIT} if they are too large. */
-    MailboxKeys of(AccountId account, MailboxState mailbox) {
+    MailboxKeys of(AccountId account, MailboxState mailbox, Progress progress) {
         Key key = new Key(account, mailbox.id());
         Known known = mailboxes.get(key, _ -> new Known());
         MailboxKeys now;
         known.making.lock();
         try {
-            now = known.keys.of(mailbox.messages(), emails -> make(account, emails));
+            now = known.keys.of(mailbox.messages(), emails -> make(account, emails, progress));
             known.keys = now;
         } finally {
             known.making.unlock();
@@ -112,10 +112,11 @@ public final class SortKeys {
     }
 
     /** In the order of the list, while there is room. */
-    private List<MessageKeys> make(AccountId account, List<EmailId> emails) {
+    private List<MessageKeys> make(AccountId account, List<EmailId> emails, Progress progress) {
         Map<EmailId, MessageKeys> made = HashMap.newHashMap(emails.size());
         var maker = new KeyMaker(secret);
         long[] octets = {0};
+        int[] done = {0};
         for (int first = 0; first < emails.size(); first += Limits.DESCRIBED_CONTENTS) {
             int end = Math.min(first + Limits.DESCRIBED_CONTENTS, emails.size());
             contents.describe(
@@ -127,6 +128,9 @@ public final class SortKeys {
                         octets[0] += keys.octets();
                         if (octets[0] > heap.octets()) {
                             throw tooMany();
+                        }
+                        if (++done[0] % Limits.KEYS_PER_NOTICE == 0) {
+                            progress.at(done[0], emails.size());
                         }
                     });
         }

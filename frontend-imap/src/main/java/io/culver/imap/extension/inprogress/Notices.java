@@ -3,12 +3,14 @@ package io.culver.imap.extension.inprogress;
 import io.culver.imap.protocol.Patience;
 import io.culver.imap.protocol.Responder;
 import io.culver.imap.protocol.Status;
+import io.culver.imap.store.Progress;
 import java.time.Duration;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.FutureTask;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
-import java.util.function.Supplier;
+import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.Function;
 
 /**
  * Sends a notice from time to time while the store is at work. That is done in another thread, so
@@ -23,15 +25,18 @@ final class Notices implements Patience {
     }
 
     @Override
-    public <T> T await(Responder out, Supplier<T> work) {
-        var task = new FutureTask<T>(work::get);
+    public <T> T await(Responder out, Function<Progress, T> work) {
+        var reached = new AtomicReference<>(new InProgress(out.tag(), 0, 0));
+        Progress progress =
+                (done, total) -> reached.set(new InProgress(out.tag(), done, total));
+        var task = new FutureTask<T>(() -> work.apply(progress));
         Thread.ofVirtual().name("imap-work").start(task);
         try {
             while (true) {
                 try {
                     return task.get(interval.toNanos(), TimeUnit.NANOSECONDS);
                 } catch (TimeoutException stillWorking) {
-                    out.send(Status.ok(new InProgress(out.tag()), "Still working"));
+                    out.send(Status.ok(reached.get(), "Still working"));
                     out.flush();
                 }
             }

@@ -115,7 +115,11 @@ final class Sort implements Command.Selected<Sort.Request> {
         }
         SortResult result =
                 selected.session()
-                        .await(out, () -> selected.mailbox().sort(criteria, request.order()));
+                        .await(
+                                out,
+                                progress ->
+                                        selected.mailbox()
+                                                .sort(criteria, request.order(), progress));
         List<Uid> sorted = result.uids().stream().filter(view::contains).toList();
         if (request.saves()) {
             request.options().ifPresent(options -> view.save(options.saved(sorted)));

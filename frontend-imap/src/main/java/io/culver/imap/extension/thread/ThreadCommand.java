@@ -80,7 +80,11 @@ final class ThreadCommand implements Command.Selected<ThreadCommand.Request> {
     private static List<ThreadMember> members(
             Request request, SearchCriteria criteria, State.Selected selected, Responder out) {
         return selected.session()
-                .await(out, () -> selected.mailbox().thread(criteria, request.algorithm()));
+                .await(
+                        out,
+                        progress ->
+                                selected.mailbox()
+                                        .thread(criteria, request.algorithm(), progress));
     }
 
     /**

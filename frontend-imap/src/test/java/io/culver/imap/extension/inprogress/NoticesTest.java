@@ -57,7 +57,7 @@ class NoticesTest {
         String result =
                 notices.await(
                         out,
-                        () -> {
+                        _ -> {
                             await(twoNotices);
                             return "done";
                         });
@@ -82,7 +82,7 @@ class NoticesTest {
         var _ =
                 notices.await(
                         out,
-                        () -> {
+                        _ -> {
                             await(notice);
                             return "";
                         });
@@ -94,9 +94,9 @@ class NoticesTest {
     @Test
     void shortWorkIsDoneInSilence() {
         assertEquals(
-                7,
+                "done",
                 new Notices(Duration.ofHours(1))
-                        .await(responder("a", octets -> sent.add("")), () -> 7));
+                        .<String>await(responder("a", octets -> sent.add("")), _ -> "done"));
         assertTrue(sent.isEmpty());
     }
 
@@ -110,7 +110,7 @@ class NoticesTest {
                         () ->
                                 notices.await(
                                         responder("a", octets -> sent.add("")),
-                                        () -> {
+                                        _ -> {
                                             throw refusal;
                                         })));
     }
@@ -129,7 +129,7 @@ class NoticesTest {
                 () ->
                         notices.await(
                                 out,
-                                () -> {
+                                _ -> {
                                     try {
                                         new CountDownLatch(1).await();
                                     } catch (InterruptedException e) {
