@@ -1,17 +1,16 @@
 package io.culver.mailbox.owner;
 
 import static io.culver.mailbox.domain.Story.uids;
+import static io.culver.mailbox.owner.States.assertSame;
+import static io.culver.mailbox.owner.States.rows;
 import static io.culver.testkit.Eventually.eventually;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.culver.mailbox.domain.AccountState;
-import io.culver.mailbox.domain.MailboxState;
-import io.culver.mailbox.domain.Messages;
 import io.culver.mailbox.domain.RandomRequests;
 import io.culver.mailbox.domain.Request;
-import io.culver.mailbox.domain.SelectedRows;
 import io.culver.mailbox.domain.Story;
 import io.culver.mailbox.store.Checkpoint;
 import io.culver.mailbox.store.FaultyAccountLog;
@@ -27,7 +26,6 @@ import io.culver.model.MailboxDelta;
 import io.culver.model.MailboxName;
 import io.culver.model.ModSeq;
 import io.culver.model.Octets;
-import io.culver.model.Uid;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
@@ -82,24 +80,6 @@ class CheckpointTest {
                         snapshots.add(new CountedSnapshots(it));
                         return snapshots.getFirst();
                     });
-
-    private static void assertSame(AccountState expected, AccountState actual) {
-        assertEquals(expected.counters(), actual.counters());
-        assertEquals(expected.list(), actual.list());
-        assertEquals(expected.window().toList(), actual.window().toList());
-        for (MailboxState it : expected.mailboxes()) {
-            MailboxState other = actual.mailbox(it.id()).orElseThrow();
-            assertEquals(it.with(Messages.NONE), other.with(Messages.NONE));
-            assertEquals(it.status(new Uid(1)), other.status(new Uid(1)));
-            assertEquals(rows(it), rows(other));
-        }
-    }
-
-    private static List<?> rows(MailboxState mailbox) {
-        return mailbox.messages().select(uids(1, Uid.MAX)).stream()
-                .flatMap(SelectedRows::stream)
-                .toList();
-    }
 
     private void doRandomThings(AccountOwner owner, Random random, int count) {
         RandomRequests requests = new RandomRequests(random);
