@@ -52,7 +52,8 @@ final class MailboxNode implements AutoCloseable {
 
     private final MeterRegistry meters;
     private final SecureRandom random = new SecureRandom();
-    private final HoldableStore store = new HoldableStore();
+    private final HoldableStore holdable = new HoldableStore();
+    private final DamagedStore store = new DamagedStore(holdable);
     private final Watches watches = new Watches();
     private final Holding holding = new Holding();
     private MailboxService service;
@@ -113,6 +114,11 @@ final class MailboxNode implements AutoCloseable {
 
     /** What the service keeps. */
     HoldableStore store() {
+        return holdable;
+    }
+
+    /** What the service finds when it reads that, to damage it. */
+    DamagedStore damaged() {
         return store;
     }
 

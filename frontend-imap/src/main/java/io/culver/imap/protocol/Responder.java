@@ -1,6 +1,7 @@
 package io.culver.imap.protocol;
 
 import io.culver.imap.wire.ResponseWriter;
+import io.culver.model.MailException;
 import java.util.Optional;
 
 /** Sends responses to the client, in order. */
@@ -30,11 +31,20 @@ public final class Responder {
         return tag;
     }
 
-    /** Sends an untagged response. RFC 9051 §2.2.2 */
+    /**
+     * Sends an untagged response. If a refusal breaks it off while none of it has left yet, it is as
+     * if it had never begun. RFC 9051 §2.2.2
+     */
     public void send(Untagged response) {
+        long begin = out.written();
         isInside = true;
-        out.atom("*").space();
-        response.writeTo(out);
+        try {
+            out.atom("*").space();
+            response.writeTo(out);
+        } catch (MailException refusal) {
+            isInside = !out.takeBackTo(begin);
+            throw refusal;
+        }
         out.crlf();
         isInside = false;
     }

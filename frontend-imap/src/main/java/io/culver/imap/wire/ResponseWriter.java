@@ -26,6 +26,7 @@ public final class ResponseWriter {
     private final boolean isUtf8;
     private byte[] buffer = new byte[256];
     private int used;
+    private long handedOn;
 
     /**
      * @param isUtf8 whether quoted strings and mailbox names may be UTF-8, as in IMAP4rev2
@@ -164,7 +165,7 @@ public final class ResponseWriter {
     public ResponseWriter octets(byte[] octets) {
         if (octets.length >= PIECE) {
             flush();
-            sink.write(octets);
+            write(octets);
             return this;
         }
         reserve(octets.length);
@@ -187,8 +188,31 @@ public final class ResponseWriter {
         if (used > 0) {
             byte[] piece = Arrays.copyOf(buffer, used);
             used = 0;
-            sink.write(piece);
+            write(piece);
         }
+    }
+
+    private void write(byte[] piece) {
+        handedOn += piece.length;
+        sink.write(piece);
+    }
+
+    /** How many octets have been written. */
+    public long written() {
+        return handedOn + used;
+    }
+
+    /**
+     * Takes back all but the first {@code written} octets.
+     *
+     * @return whether that is done: not if the sink has some of them
+     */
+    public boolean takeBackTo(long written) {
+        if (written < handedOn) {
+            return false;
+        }
+        used = (int) (written - handedOn);
+        return true;
     }
 
     private ResponseWriter octet(int octet) {

@@ -17,6 +17,8 @@ import io.culver.imap.wire.ArgumentReader;
 import io.culver.model.Flag;
 import io.culver.model.FlagChange;
 import io.culver.model.Flags;
+import io.culver.model.MailError;
+import io.culver.model.MailException;
 import io.culver.model.ModSeq;
 import io.culver.model.UidSet;
 import java.util.ArrayList;
@@ -150,6 +152,9 @@ public final class Fetch implements Command.Selected<Fetch.Request> {
         } else {
             selected.mailbox().rows(uids, pages::write);
         }
+        pages.damage().ifPresent(refusal -> {
+            throw refusal;
+        });
         if (pages.hasUnknownEncoding()) {
             return Reply.no(Code.UNKNOWN_CTE, "The encoding of a part is not known");
         }
@@ -168,10 +173,22 @@ public final class Fetch implements Command.Selected<Fetch.Request> {
         return changed.build();
     }
 
-    /** Sets \Seen on all messages at once, before their octets are shown. RFC 9051 §6.4.5 */
+    /**
+     * Sets \Seen on all messages at once, before their octets are shown. RFC 9051 §6.4.5
+     *
+     * <p>Of a damaged account, which takes no changes, the octets are shown all the same.
+     */
     private static UidSet markSeen(State.Selected selected, UidSet uids) {
         var change = new FlagChange.Add(Flags.of(Flag.SEEN));
-        StoreResult stored = selected.mailbox().store(uids, change, Optional.empty());
+        StoreResult stored;
+        try {
+            stored = selected.mailbox().store(uids, change, Optional.empty());
+        } catch (MailException refusal) {
+            if (refusal.error() == MailError.CORRUPTION) {
+                return UidSet.EMPTY;
+            }
+            throw refusal;
+        }
         if (!stored.changed().isEmpty()) {
             selected.view().mute(stored.changed(), stored.modSeq()); // told with the octets
             selected.view().expect(stored.modSeq());

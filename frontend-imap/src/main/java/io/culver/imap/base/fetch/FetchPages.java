@@ -9,6 +9,8 @@ import io.culver.imap.protocol.Wording;
 import io.culver.imap.store.OpenMailbox;
 import io.culver.imap.wire.ResponseWriter;
 import io.culver.model.EmailId;
+import io.culver.model.MailError;
+import io.culver.model.MailException;
 import io.culver.model.MessageNumber;
 import io.culver.model.MessageRow;
 import io.culver.model.MetaPart;
@@ -39,6 +41,7 @@ final class FetchPages {
     private final Wording wording;
     private long written;
     private boolean hasUnknownEncoding;
+    private Optional<MailException> damage = Optional.empty();
 
     FetchPages(
             List<FetchItem.Attribute> attributes,
@@ -68,6 +71,11 @@ final class FetchPages {
         return hasUnknownEncoding;
     }
 
+    /** Why messages were left out because what is stored of them is damaged, if some were. */
+    Optional<MailException> damage() {
+        return damage;
+    }
+
     void write(List<MessageRow> rows) {
         List<EmailId> unknown = new ArrayList<>();
         for (MessageRow row : rows) {
@@ -77,7 +85,9 @@ final class FetchPages {
         }
         Iterator<MessageRow> next = rows.iterator();
         if (!unknown.isEmpty()) {
-            mailbox.describe(unknown, needs, (email, meta) -> writeUpTo(email, meta, next));
+            passOverDamage(() ->
+                    mailbox.describe(
+                            unknown, needs, (email, meta) -> writeUpTo(email, meta, next)));
         }
         next.forEachRemaining(this::writeKept);
     }
@@ -100,8 +110,23 @@ final class FetchPages {
         if (answers.find(row.email())) {
             write(row, Optional.empty());
         } else {
-            mailbox.describe(
-                    List.of(row.email()), needs, (_, meta) -> write(row, Optional.of(meta)));
+            passOverDamage(() ->
+                    mailbox.describe(
+                            List.of(row.email()),
+                            needs,
+                            (_, meta) -> write(row, Optional.of(meta))));
+        }
+    }
+
+    /** One damaged message must not keep a client from all that come after it. */
+    private void passOverDamage(Runnable step) {
+        try {
+            step.run();
+        } catch (MailException refusal) {
+            if (refusal.error() != MailError.CORRUPTION || out.isInsideResponse()) {
+                throw refusal;
+            }
+            damage = Optional.of(refusal);
         }
     }
 
@@ -119,7 +144,7 @@ final class FetchPages {
         if (meta.isPresent()) {
             answers.make(message);
         }
-        out.send(response -> write(number.get(), message, response));
+        passOverDamage(() -> out.send(response -> write(number.get(), message, response)));
         if (showsModSeqs) {
             view.expect(row.modSeq()); // all changes up to there are told before the end
         }
