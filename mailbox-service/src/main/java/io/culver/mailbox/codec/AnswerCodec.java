@@ -1,5 +1,6 @@
 package io.culver.mailbox.codec;
 
+import io.culver.mailbox.codec.frame.Frame;
 import io.culver.mailbox.domain.Answer;
 import io.culver.mailbox.domain.OpWindow.Remembered;
 import io.culver.model.ModSeq;

@@ -1,5 +1,6 @@
 package io.culver.mailbox.codec;
 
+import io.culver.mailbox.codec.frame.Frame;
 import io.culver.mailbox.domain.Keywords;
 import io.culver.mailbox.domain.MailboxState;
 import io.culver.mailbox.domain.Messages;

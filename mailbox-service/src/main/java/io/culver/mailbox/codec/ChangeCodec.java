@@ -1,5 +1,6 @@
 package io.culver.mailbox.codec;
 
+import io.culver.mailbox.codec.frame.Frame;
 import io.culver.mailbox.domain.Change;
 import io.culver.mailbox.domain.NewMailbox;
 import io.culver.mailbox.domain.NewMessage;

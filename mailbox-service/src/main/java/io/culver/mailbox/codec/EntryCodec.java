@@ -1,5 +1,6 @@
 package io.culver.mailbox.codec;
 
+import io.culver.mailbox.codec.frame.Frame;
 import io.culver.mailbox.domain.Entry;
 import io.culver.mailbox.store.EntryHash;
 import io.culver.model.Octets;

@@ -1,6 +1,7 @@
 package io.culver.mailbox.codec;
 
 import com.google.protobuf.ByteString;
+import io.culver.mailbox.codec.frame.Frame;
 import io.culver.mailbox.domain.AccountState;
 import io.culver.mailbox.domain.OpWindow;
 import io.culver.mailbox.store.EntryHash;

@@ -1,5 +1,6 @@
 package io.culver.mailbox.codec;
 
+import io.culver.mailbox.codec.frame.Frame;
 import io.culver.mailbox.domain.Segment;
 import io.culver.mailbox.domain.SegmentBuilder;
 import io.culver.mailbox.store.ObjectId;

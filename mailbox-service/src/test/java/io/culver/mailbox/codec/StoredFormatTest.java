@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.culver.mailbox.codec.frame.Frame;
 import io.culver.mailbox.domain.Change;
 import io.culver.mailbox.domain.Decision;
 import io.culver.mailbox.domain.Entry;

@@ -1,4 +1,4 @@
-package io.culver.mailbox.codec;
+package io.culver.mailbox.codec.frame;
 
 import com.google.protobuf.CodedOutputStream;
 import com.google.protobuf.InvalidProtocolBufferException;
@@ -51,7 +51,7 @@ public final class Frame {
     }
 
     /** The value of a frame. {@code CORRUPTION} if it is damaged or from a newer version. */
-    static <M, T> T open(Octets octets, Parser<M> parser, Function<M, T> decode, long... place) {
+    public static <M, T> T open(Octets octets, Parser<M> parser, Function<M, T> decode, long... place) {
         ByteBuffer message = open(octets.asReadOnlyBuffer(), place);
         try {
             return decode.apply(parser.parseFrom(message));
@@ -92,11 +92,13 @@ public final class Frame {
         return corruption("Stored data make no sense");
     }
 
-    static MailException newer() {
+    /** Refuses what only a newer version knows. */
+    public static MailException newer() {
         return corruption("Stored data were written by a newer version: upgrade this node");
     }
 
-    static MailException corruption(String text) {
+    /** Refuses what cannot be what was written. */
+    public static MailException corruption(String text) {
         return new MailException(MailError.CORRUPTION, text);
     }
 }
