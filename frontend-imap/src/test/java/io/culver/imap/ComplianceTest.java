@@ -54,7 +54,7 @@ class ComplianceTest {
         }
     }
 
-    /** Rules A11, L18, L19. */
+    /** Rules A11, L18. */
     @Test
     void everyCapabilityIsListedAndEveryListedOneAnnounced(@TempDir Path folder) throws Exception {
         Set<String> announced = announced(folder);
@@ -67,22 +67,53 @@ class ComplianceTest {
         assertEquals(listed, announced);
     }
 
-    /** Before TLS, before the login and after it, without the values behind "=" that vary. */
     private static Set<String> announced(Path folder) throws Exception {
-        Set<String> all = new TreeSet<>();
-        try (var host = new CulverHost(Optional.of(ScratchCertificate.in(folder)));
-                ImapClient client = host.connect()) {
-            var _ = client.read();
-            host.newAccount();
-            all.addAll(capabilities(client));
-            client.startTlsTrustingAll();
-            all.addAll(capabilities(client));
-            host.login(client);
-            all.addAll(capabilities(client));
-        }
+        Offers offers = Offers.of(folder);
+        Set<String> all = new TreeSet<>(offers.plain());
+        all.addAll(offers.encrypted());
+        all.addAll(offers.loggedIn());
         return all;
     }
 
+    /** Rule L19. */
+    @Test
+    void theListBeforeTheLoginIsTheOneAfterItButForWhatTheLoginIsAbout(@TempDir Path folder)
+            throws Exception {
+        Offers offers = Offers.of(folder);
+        assertEquals(Set.of("STARTTLS", "LOGINDISABLED"), in(offers.plain(), offers.loggedIn()));
+        assertEquals(
+                Set.of("COMPRESS=DEFLATE", "UNAUTHENTICATE"),
+                in(offers.loggedIn(), offers.plain()));
+        assertEquals(Set.of("AUTH=PLAIN"), in(offers.encrypted(), offers.loggedIn()));
+        assertEquals(
+                Set.of("COMPRESS=DEFLATE", "UNAUTHENTICATE"),
+                in(offers.loggedIn(), offers.encrypted()));
+    }
+
+    private static Set<String> in(List<String> some, List<String> andNotIn) {
+        return some.stream()
+                .filter(atom -> !andNotIn.contains(atom))
+                .collect(toCollection(TreeSet::new));
+    }
+
+    /** What is announced before TLS, then before the login, and after it. */
+    private record Offers(List<String> plain, List<String> encrypted, List<String> loggedIn) {
+
+        static Offers of(Path folder) throws Exception {
+            try (var host = new CulverHost(Optional.of(ScratchCertificate.in(folder)));
+                    ImapClient client = host.connect()) {
+                var _ = client.read();
+                host.newAccount();
+                List<String> plain = capabilities(client);
+                client.startTlsTrustingAll();
+                List<String> encrypted = capabilities(client);
+                host.login(client);
+                return new Offers(plain, encrypted, capabilities(client));
+            }
+        }
+    }
+
+    /** Without the values behind "=" that vary. */
     private static List<String> capabilities(ImapClient client) {
         Response response = client.command("CAPABILITY").orThrow();
         String[] atoms = response.untagged().getFirst().text().split(" ");

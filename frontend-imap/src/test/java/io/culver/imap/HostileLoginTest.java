@@ -4,7 +4,10 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.culver.imap.limits.Limits;
+import io.culver.proto.mailbox.v1.DirectoryGrpc;
 import io.culver.testkit.imap.ImapClient;
+import io.grpc.Status;
 import java.util.Base64;
 import java.util.List;
 import java.util.Locale;
@@ -201,6 +204,24 @@ class HostileLoginTest {
     void saysTheSameWhateverIsWrong() {
         assertEquals(FAILED, client.login(HOST.login(), "wrong").status());
         assertEquals(FAILED, client.login("nobody@example.org", CulverHost.PASSWORD).status());
+    }
+
+    /** Rule A10: who cannot be looked up has done nothing wrong, and is held up by nothing after. */
+    @Test
+    void blamesNobodyWhileTheDirectoryIsAway() {
+        int delays = HOST.hits("login-delay");
+        HOST.node().refuse(DirectoryGrpc.getAuthenticateMethod(), Status.UNAVAILABLE);
+        for (int i = 0; i < 2 * Limits.FAILED_LOGINS; i++) {
+            String password = i % 2 == 0 ? CulverHost.PASSWORD : "wrong " + i;
+            assertEquals(
+                    "NO [UNAVAILABLE] Try again later",
+                    client.login(HOST.login(), password).status());
+        }
+        String initial = "AUTHENTICATE PLAIN " + plain(HOST.login());
+        assertEquals("NO [UNAVAILABLE] Try again later", client.command(initial).status());
+        HOST.node().refuse(DirectoryGrpc.getAuthenticateMethod(), Status.OK);
+        assertTrue(client.login(HOST.login(), CulverHost.PASSWORD).isOk());
+        assertEquals(delays, HOST.hits("login-delay"));
     }
 
     /** Case 39. */

@@ -112,6 +112,11 @@ final class MailboxNode implements AutoCloseable {
         holding.held.put(method.getFullMethodName(), until);
     }
 
+    /** Answers calls of this method by nothing but this, or by what they ask for if it is OK. */
+    void refuse(MethodDescriptor<?, ?> method, Status status) {
+        holding.refused.put(method.getFullMethodName(), status);
+    }
+
     /** What the service keeps. */
     HoldableStore store() {
         return holdable;
@@ -158,15 +163,21 @@ final class MailboxNode implements AutoCloseable {
         service.close();
     }
 
-    /** Makes calls wait. */
+    /** Makes calls wait, or fail. */
     private static final class Holding implements ServerInterceptor {
 
         private final Map<String, CountDownLatch> held = new ConcurrentHashMap<>();
+        private final Map<String, Status> refused = new ConcurrentHashMap<>();
 
         @Override
         public <Q, R> ServerCall.Listener<Q> interceptCall(
                 ServerCall<Q, R> call, Metadata headers, ServerCallHandler<Q, R> next) {
             String method = call.getMethodDescriptor().getFullMethodName();
+            Status refusal = refused.getOrDefault(method, Status.OK);
+            if (!refusal.isOk()) {
+                call.close(refusal, new Metadata());
+                return new ServerCall.Listener<>() {};
+            }
             try {
                 held.getOrDefault(method, new CountDownLatch(0)).await();
             } catch (InterruptedException e) {

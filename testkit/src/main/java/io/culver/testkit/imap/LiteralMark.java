@@ -10,7 +10,10 @@ final class LiteralMark {
 
     private LiteralMark() {}
 
-    /** The length that a mark ending just before {@code end} announces, or {@link #NONE}. */
+    /**
+     * The length that a mark ending just before {@code end} announces, or {@link #NONE}. Only
+     * clients may send a literal unasked: {@code {n+}} breaks the protocol.
+     */
     static long lengthBefore(byte[] buffer, int start, int end) {
         int i = end - 1;
         if (i < start || buffer[i] != '}') {
@@ -19,13 +22,18 @@ final class LiteralMark {
         long length = 0;
         long unit = 1;
         int digits = 0;
-        for (i--; i >= start && buffer[i] >= '0' && buffer[i] <= '9'; i--) {
+        boolean isForServers = i > start && buffer[i - 1] == '+';
+        for (i -= isForServers ? 2 : 1; i >= start && buffer[i] >= '0' && buffer[i] <= '9'; i--) {
             if (++digits > MAX_DIGITS) {
                 return NONE;
             }
             length += unit * (buffer[i] - '0');
             unit *= 10;
         }
-        return digits > 0 && i >= start && buffer[i] == '{' ? length : NONE;
+        boolean isMark = digits > 0 && i >= start && buffer[i] == '{';
+        if (isMark && isForServers) {
+            throw new IllegalStateException("the server sends a non-synchronising literal");
+        }
+        return isMark ? length : NONE;
     }
 }

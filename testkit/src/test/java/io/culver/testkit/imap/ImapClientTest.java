@@ -40,6 +40,22 @@ final class ImapClientTest {
         }
     }
 
+    /** So every test that reads holds a server to it. Rule B7. */
+    @Test
+    void takesNoLiteralThatOnlyClientsMaySend() throws IOException {
+        for (String mark : List.of("{8+}", "~{8+}")) {
+            try (var server = answering("* 1 FETCH (BODY[] " + mark + "\r\n12345678)\r\n");
+                    ImapClient client = greeted(server)) {
+                assertThrows(
+                        IllegalStateException.class, () -> client.command("FETCH 1 BODY[]"));
+            }
+        }
+        try (var server = answering("* OK {+} {8+ 8+} {a+}\r\n%s OK done\r\n");
+                ImapClient client = greeted(server)) {
+            assertTrue(client.command("NOOP").isOk());
+        }
+    }
+
     @Test
     void readsResponsesLargerThanItsBuffer() throws IOException {
         int size = 3_000_000;
