@@ -2,27 +2,13 @@ package io.culver.imap;
 
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import io.culver.imap.admission.Admission;
-import io.culver.imap.admission.AdmissionConfig;
-import io.culver.imap.limits.Batches;
-import io.culver.imap.limits.LimitHits;
-import io.culver.imap.limits.Timeouts;
-import io.culver.imap.limits.Uploads;
 import io.culver.imap.protocol.Command;
-import io.culver.imap.protocol.Grammar;
-import io.culver.model.MailError;
-import io.culver.model.MailException;
 import io.culver.testkit.imap.ImapClient;
-import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
-import java.net.InetAddress;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
-import java.security.SecureRandom;
-import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.OptionalInt;
 import java.util.SplittableRandom;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -38,20 +24,6 @@ class CommandFuzzTest {
     private static final long SEED = 20_260_301;
     private static final int EXAMPLES = 2;
     private static final int NONSENSES = 30;
-
-    /** With every extension that may be off. */
-    private static final ImapConfig CONFIG =
-            new ImapConfig(
-                    InetAddress.getLoopbackAddress(),
-                    OptionalInt.empty(),
-                    OptionalInt.empty(),
-                    Optional.empty(),
-                    true,
-                    true,
-                    AdmissionConfig.STANDARD,
-                    Timeouts.STANDARD,
-                    Uploads.STANDARD,
-                    new Batches(2, 0));
 
     private static final CulverHost HOST = new CulverHost(Optional.empty());
     private static final ExampleCommands KNOWN =
@@ -98,7 +70,7 @@ class CommandFuzzTest {
     void answersEveryLineOnce(Start start) {
         HOST.newAccount();
         var random = new SplittableRandom(SEED);
-        for (Command<?> command : grammar().commands()) {
+        for (Command<?> command : WholeGrammar.get().commands()) {
             try (var session =
                     new FuzzedSession(CommandFuzzTest::connect, client -> enter(client, start))) {
                 mutants(command.signature().name(), random).forEach(session::take);
@@ -110,21 +82,6 @@ class CommandFuzzTest {
             enter(client, Start.SELECTED);
             assertTrue(client.command("FETCH 1 BODY[]").isOk());
         }
-    }
-
-    private static Grammar grammar() {
-        var hits = new LimitHits(new SimpleMeterRegistry());
-        return Grammar.of(
-                Extensions.all(
-                        CONFIG,
-                        (_, _) -> {
-                            throw new MailException(
-                                    MailError.AUTHENTICATION_FAILED, "Nobody is known");
-                        },
-                        new Admission(
-                                CONFIG.admission(), Clock.systemUTC(), new SecureRandom(), hits),
-                        hits,
-                        Clock.systemUTC()));
     }
 
     private static List<String> mutants(String name, SplittableRandom random) {

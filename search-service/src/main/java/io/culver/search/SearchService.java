@@ -21,6 +21,7 @@ import java.time.Clock;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
+import java.util.logging.Level;
 import java.util.random.RandomGenerator;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -28,6 +29,18 @@ import org.slf4j.LoggerFactory;
 /** The search service, put together: the whole object graph can be read here. */
 public final class SearchService implements AutoCloseable {
     private static final Logger log = LoggerFactory.getLogger(SearchService.class);
+
+    /**
+     * Warns that vectors could be compared faster by a module of the JDK that is still in the making:
+     * no query of ours compares any. Held here, since the JDK forgets loggers that nobody holds.
+     */
+    private static final java.util.logging.Logger VECTORS =
+            java.util.logging.Logger.getLogger(
+                    "org.apache.lucene.internal.vectorization.VectorizationProvider");
+
+    static {
+        VECTORS.setLevel(Level.SEVERE);
+    }
 
     private final ScheduledExecutorService timer =
             Executors.newSingleThreadScheduledExecutor(

@@ -164,18 +164,17 @@ public final class ArgumentReader {
 
     /** Steps over this word, given in upper case, if it comes next. */
     public boolean acceptKeyword(String word) {
-        int start = at;
-        boolean isNext = Characters.isAtomChar(peek()) && keyword().equals(word);
-        at = isNext ? at : start;
+        boolean isNext = isKeywordNext(word);
+        at += isNext ? word.length() : 0;
         return isNext;
     }
 
     /** Whether this word, given in upper case, comes next. */
     public boolean isKeywordNext(String word) {
-        int start = at;
-        boolean isNext = acceptKeyword(word);
-        at = start;
-        return isNext;
+        String text = text();
+        int end = at + word.length();
+        return text.regionMatches(true, at, word, 0, word.length())
+                && (end == text.length() || !Characters.isAtomChar(text.charAt(end)));
     }
 
     /** The longest run, of one character at least, of those that the caller allows. */
@@ -240,7 +239,7 @@ public final class ArgumentReader {
     /** {@code quoted = DQUOTE *QUOTED-CHAR DQUOTE} */
     private String quoted() {
         token('"', "\"");
-        StringBuilder out = new StringBuilder();
+        StringBuilder out = new StringBuilder(lengthToQuote());
         while (!isNext('"')) {
             int c = peek();
             if (c == '\\') {
@@ -258,6 +257,12 @@ public final class ArgumentReader {
         }
         at++;
         return out.toString();
+    }
+
+    /** As long as the string is, but for what is escaped in it. */
+    private int lengthToQuote() {
+        int end = text().indexOf('"', at);
+        return end < 0 ? 0 : end - at;
     }
 
     /** {@code literal}; {@code literal8} only where RFC 3516 allows it, and nothing here does. */
@@ -410,11 +415,15 @@ public final class ArgumentReader {
         return new ModSeq(number64());
     }
 
+    /** Digit by digit: sets have thousands of numbers, and none needs a text of its own. */
     private long number(long max) {
         int start = offset();
+        if (!Characters.isDigit(peek())) {
+            throw error("number");
+        }
         long number = 0;
-        for (char c : take(Characters::isDigit, "number").toCharArray()) {
-            int digit = c - '0';
+        for (; Characters.isDigit(peek()); at++) {
+            int digit = peek() - '0';
             if (number > (max - digit) / 10) {
                 throw new ImapSyntaxException(start, "number up to " + max);
             }

@@ -40,6 +40,9 @@ final class Characters {
 
     /** The text of octets, one character each; empty if they are not UTF-8. */
     static Optional<String> decodeUtf8(String octets) {
+        if (octets.chars().allMatch(c -> c < 0x80)) {
+            return Optional.of(octets); // most are, and then they are the text themselves
+        }
         byte[] bytes = octets.getBytes(StandardCharsets.ISO_8859_1);
         try {
             var text = StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(bytes));

@@ -45,6 +45,9 @@ public final class ModifiedUtf7 {
      * writes, since two spellings of one name must not both be taken.
      */
     public static Optional<String> decode(String encoded) {
+        if (encoded.chars().allMatch(c -> isPrintable((char) c) && c != '&')) {
+            return Optional.of(encoded);
+        }
         StringBuilder out = new StringBuilder(encoded.length());
         int i = 0;
         while (i < encoded.length()) {
