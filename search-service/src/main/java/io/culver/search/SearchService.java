@@ -31,8 +31,9 @@ public final class SearchService implements AutoCloseable {
     private static final Logger log = LoggerFactory.getLogger(SearchService.class);
 
     /**
-     * Warns that vectors could be compared faster by a module of the JDK that is still in the making:
-     * no query of ours compares any. Held here, since the JDK forgets loggers that nobody holds.
+     * Warns that vectors could be compared faster by a module of the JDK that is still in the
+     * making: no query of ours compares any. Held here, since the JDK forgets loggers that nobody
+     * holds.
      */
     private static final java.util.logging.Logger VECTORS =
             java.util.logging.Logger.getLogger(

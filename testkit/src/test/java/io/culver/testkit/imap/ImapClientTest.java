@@ -46,8 +46,7 @@ final class ImapClientTest {
         for (String mark : List.of("{8+}", "~{8+}")) {
             try (var server = answering("* 1 FETCH (BODY[] " + mark + "\r\n12345678)\r\n");
                     ImapClient client = greeted(server)) {
-                assertThrows(
-                        IllegalStateException.class, () -> client.command("FETCH 1 BODY[]"));
+                assertThrows(IllegalStateException.class, () -> client.command("FETCH 1 BODY[]"));
             }
         }
         try (var server = answering("* OK {+} {8+ 8+} {a+}\r\n%s OK done\r\n");

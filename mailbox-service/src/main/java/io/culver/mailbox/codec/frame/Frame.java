@@ -51,7 +51,8 @@ public final class Frame {
     }
 
     /** The value of a frame. {@code CORRUPTION} if it is damaged or from a newer version. */
-    public static <M, T> T open(Octets octets, Parser<M> parser, Function<M, T> decode, long... place) {
+    public static <M, T> T open(
+            Octets octets, Parser<M> parser, Function<M, T> decode, long... place) {
         ByteBuffer message = open(octets.asReadOnlyBuffer(), place);
         try {
             return decode.apply(parser.parseFrom(message));
