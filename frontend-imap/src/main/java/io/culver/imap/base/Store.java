@@ -16,6 +16,7 @@ import io.culver.imap.wire.MessageSet;
 import io.culver.model.Flag;
 import io.culver.model.FlagChange;
 import io.culver.model.Flags;
+import io.culver.model.MailException;
 import io.culver.model.ModSeq;
 import io.culver.model.UidSet;
 import java.util.ArrayList;
@@ -111,19 +112,15 @@ final class Store implements Command.Selected<Store.Request> {
         MailboxView view = selected.view();
         StoreResult result =
                 selected.mailbox().store(uids, request.change(), request.unchangedSince());
-        if (!request.isSilent()) {
-            view.mute(result.changed(), result.modSeq());
-        } else if (!result.changed().isEmpty()) {
-            view.own(result.modSeq());
-        }
         view.expect(result.modSeq());
         if (!result.changed().isEmpty() && !(request.change() instanceof FlagChange.Remove)) {
             tellKeywords(request.change().flags(), view, out);
         }
         var told = new StoredMessages(request.isSilent(), result, selected, out);
         boolean tellsAll = !request.isSilent() || request.unchangedSince().isPresent();
-        if (tellsAll || selected.session().wording().showsModSeqs()) {
-            selected.mailbox().rows(tellsAll ? uids : result.changed(), told::tell);
+        boolean tells = tellsAll || selected.session().wording().showsModSeqs();
+        if (!tells || tell(tellsAll ? uids : result.changed(), told, selected)) {
+            keepQuiet(request, result, view);
         }
         UidSet refused = view.known(result.refused());
         if (refused.isEmpty()) {
@@ -133,6 +130,28 @@ final class Store implements Command.Selected<Store.Request> {
         return request.isUid() || told.count() == uids.size()
                 ? Reply.ok(modified, "Some messages had changed")
                 : Reply.no(modified, "Some messages had changed, and others are no more");
+    }
+
+    /**
+     * Tells what the store has of the messages. If it does not say, the change is made all the
+     * same: NO would be wrong, and what is not told now will be told as news. RFC 9051 §7.1.2
+     */
+    private static boolean tell(UidSet uids, StoredMessages told, State.Selected selected) {
+        try {
+            selected.mailbox().rows(uids, told::tell);
+            return true;
+        } catch (MailException unread) {
+            return false;
+        }
+    }
+
+    /** The client knows of its change, so that it is no news. */
+    private static void keepQuiet(Request request, StoreResult result, MailboxView view) {
+        if (!request.isSilent()) {
+            view.mute(result.changed(), result.modSeq());
+        } else if (!result.changed().isEmpty()) {
+            view.own(result.modSeq());
+        }
     }
 
     /** FLAGS lists a keyword before a message shows it. RFC 9051 §7.3.5 */

@@ -14,6 +14,7 @@ import java.time.Duration;
 import java.util.Iterator;
 import java.util.function.Consumer;
 import java.util.function.Function;
+import java.util.function.Predicate;
 import java.util.function.Supplier;
 
 /** Makes calls with a deadline, and turns their failures into refusals. */
@@ -62,31 +63,43 @@ final class Calls {
         }
     }
 
+    /** As {@link #change(Function, Predicate)}, for a call that changes something or is refused. */
+    <T> T change(Function<ByteString, T> call) {
+        return change(call, answer -> true);
+    }
+
     /**
      * A call that changes something: asked again with the same id while its outcome is unknown. In
-     * the end it was carried out once, or not at all, or OUTCOME_UNKNOWN says that nobody knows.
+     * the end it was carried out once, or not at all, or OUTCOME_UNKNOWN says that nobody knows. A
+     * call that got lost may yet arrive: after one, a refusal or an answer without effect is true
+     * only for now.
+     *
+     * @param hasEffect whether the answer tells of a change, which is made at most once
      */
-    <T> T change(Function<ByteString, T> call) {
+    <T> T change(Function<ByteString, T> call, Predicate<T> hasEffect) {
         ByteString opId = IdCodec.encode(nextOpId());
         boolean mayBeDone = false;
         for (int attempt = 1; ; attempt++) {
             try {
-                return call.apply(opId);
+                T answer = call.apply(opId);
+                if (mayBeDone && !hasEffect.test(answer)) {
+                    throw unknown();
+                }
+                return answer;
             } catch (StatusRuntimeException failure) {
                 RuntimeException meaning = GrpcErrors.fromChange(failure);
                 boolean isUnknown = is(MailError.OUTCOME_UNKNOWN, meaning);
                 mayBeDone |= isUnknown;
                 boolean isOpen = isUnknown || is(MailError.UNAVAILABLE, meaning);
-                if (!isOpen) {
-                    throw meaning;
-                }
-                if (attempt == Limits.CHANGE_ATTEMPTS) {
-                    throw mayBeDone
-                            ? new MailException(MailError.OUTCOME_UNKNOWN, "no answer in time")
-                            : meaning;
+                if (!isOpen || attempt == Limits.CHANGE_ATTEMPTS) {
+                    throw mayBeDone ? unknown() : meaning;
                 }
             }
         }
+    }
+
+    private static MailException unknown() {
+        return new MailException(MailError.OUTCOME_UNKNOWN, "no answer in time");
     }
 
     private static boolean is(MailError error, RuntimeException failure) {

@@ -138,7 +138,8 @@ final class GrpcAccount implements Account {
                         .setAccountId(encodedId)
                         .setName(name.value())
                         .setSubscribed(isSubscribed);
-        calls.change(opId -> stub().subscribe(request.setOpId(opId).build()));
+        // The answer does not tell whether anything changed.
+        calls.change(opId -> stub().subscribe(request.setOpId(opId).build()), _ -> false);
     }
 
     @Override

@@ -78,11 +78,15 @@ final class GrpcMailbox implements OpenMailbox {
     private final Channel channel;
     private final Calls calls;
 
+    /** The last change that the session knows of: no node may show it an older state. */
+    private ModSeq seen;
+
     GrpcMailbox(ByteString account, MailboxSnapshot snapshot, Channel channel, Calls calls) {
         this.account = account;
         this.snapshot = snapshot;
         this.channel = channel;
         this.calls = calls;
+        this.seen = snapshot.at();
     }
 
     @Override
@@ -99,11 +103,26 @@ final class GrpcMailbox implements OpenMailbox {
                         .setSince(since.value())
                         .setOwn(own.value())
                         .build();
-        return DeltaCodec.decode(
-                calls.read(() ->
-                                Calls.within(Limits.CALL, ChangesGrpc.newBlockingStub(channel))
-                                        .since(request))
-                        .getDelta());
+        MailboxDelta delta =
+                DeltaCodec.decode(
+                        calls.read(() ->
+                                        Calls.within(
+                                                        Limits.CALL,
+                                                        ChangesGrpc.newBlockingStub(channel))
+                                                .since(request))
+                                .getDelta());
+        switch (delta) {
+            case MailboxDelta.Changed changed -> saw(changed.upTo());
+            case MailboxDelta.Reset reset -> saw(reset.snapshot().at());
+            case MailboxDelta.Gone() -> {}
+        }
+        return delta;
+    }
+
+    /** Returns it. */
+    private ModSeq saw(ModSeq modSeq) {
+        seen = modSeq.isAfter(seen) ? modSeq : seen;
+        return modSeq;
     }
 
     @Override
@@ -135,10 +154,15 @@ final class GrpcMailbox implements OpenMailbox {
                         .setMailboxId(id())
                         .setUids(UidSetCodec.encode(uids))
                         .setChangedSince(since.value())
+                        .setAtLeast(seen.value())
                         .build();
         calls.stream(
                 () -> stub(Limits.STREAM).fetch(request),
-                response -> chunk.accept(RowCodec.decode(response.getRows())));
+                response -> {
+                    List<MessageRow> rows = RowCodec.decode(response.getRows());
+                    rows.forEach(row -> saw(row.modSeq()));
+                    chunk.accept(rows);
+                });
     }
 
     @Override
@@ -184,9 +208,11 @@ final class GrpcMailbox implements OpenMailbox {
                         .setChange(FlagCodec.encode(change));
         unchangedSince.ifPresent(since -> request.setUnchangedSince(since.value()));
         StoreResponse response =
-                calls.change(opId -> stub(Limits.CALL).store(request.setOpId(opId).build()));
+                calls.change(
+                        opId -> stub(Limits.CALL).store(request.setOpId(opId).build()),
+                        answer -> !UidSetCodec.decode(answer.getChanged()).isEmpty());
         return new StoreResult(
-                NumberCodec.modSeq(response.getModSeq()),
+                saw(NumberCodec.modSeq(response.getModSeq())),
                 UidSetCodec.decode(response.getChanged()),
                 UidSetCodec.decode(response.getRefused()));
     }
@@ -199,9 +225,11 @@ final class GrpcMailbox implements OpenMailbox {
                         .setMailboxId(id())
                         .setUids(UidSetCodec.encode(uids));
         ExpungeResponse response =
-                calls.change(opId -> stub(Limits.CALL).expunge(request.setOpId(opId).build()));
+                calls.change(
+                        opId -> stub(Limits.CALL).expunge(request.setOpId(opId).build()),
+                        answer -> !UidSetCodec.decode(answer.getExpunged()).isEmpty());
         return new ExpungeResult(
-                NumberCodec.modSeq(response.getModSeq()),
+                saw(NumberCodec.modSeq(response.getModSeq())),
                 UidSetCodec.decode(response.getExpunged()));
     }
 
@@ -214,7 +242,9 @@ final class GrpcMailbox implements OpenMailbox {
                         .setUids(UidSetCodec.encode(uids))
                         .setTarget(target.value());
         CopyResponse response =
-                calls.change(opId -> stub(Limits.CALL).copy(request.setOpId(opId).build()));
+                calls.change(
+                        opId -> stub(Limits.CALL).copy(request.setOpId(opId).build()),
+                        answer -> !UidSetCodec.decode(answer.getTargetUids()).isEmpty());
         return copied(
                 response.getModSeq(),
                 response.getUidValidity(),
@@ -231,7 +261,9 @@ final class GrpcMailbox implements OpenMailbox {
                         .setUids(UidSetCodec.encode(uids))
                         .setTarget(target.value());
         MoveResponse response =
-                calls.change(opId -> stub(Limits.CALL).move(request.setOpId(opId).build()));
+                calls.change(
+                        opId -> stub(Limits.CALL).move(request.setOpId(opId).build()),
+                        answer -> !UidSetCodec.decode(answer.getTargetUids()).isEmpty());
         return copied(
                 response.getModSeq(),
                 response.getUidValidity(),
@@ -262,7 +294,7 @@ final class GrpcMailbox implements OpenMailbox {
                         ? snapshot.status().uidValidity()
                         : NumberCodec.uidValidity(uidValidity);
         return new CopyResult(
-                NumberCodec.modSeq(modSeq),
+                saw(NumberCodec.modSeq(modSeq)),
                 validity,
                 UidSetCodec.decode(source),
                 UidSetCodec.decode(target));

@@ -94,6 +94,7 @@ public final class MessagesGrpcService extends MessagesGrpc.MessagesImplBase {
         MailboxId mailbox = NumberCodec.mailboxId(request.getMailboxId());
         UidSet uids = UidSetCodec.decode(request.getUids());
         ModSeq changedSince = NumberCodec.modSeq(request.getChangedSince());
+        ModSeq atLeast = NumberCodec.modSeq(request.getAtLeast());
         streaming.answer(
                 responses,
                 out ->
@@ -102,6 +103,7 @@ public final class MessagesGrpcService extends MessagesGrpc.MessagesImplBase {
                                 mailbox,
                                 uids,
                                 changedSince,
+                                atLeast,
                                 rows ->
                                         out.accept(
                                                 FetchResponse.newBuilder()

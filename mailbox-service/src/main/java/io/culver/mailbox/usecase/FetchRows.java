@@ -30,15 +30,20 @@ public final class FetchRows {
      *
      * @param changedSince only those that changed after it, with every change that was acknowledged
      *     before; zero for all, as this node knows them
+     * @param atLeast what the asker has seen, maybe at another node: this one knows no less
      */
     public void fetch(
             AccountId account,
             MailboxId mailbox,
             UidSet uids,
             ModSeq changedSince,
+            ModSeq atLeast,
             Consumer<List<MessageRow>> out) {
         AccountOwner owner = owners.owner(account);
         AccountState now = changedSince.equals(ModSeq.ZERO) ? owner.cached() : owner.current();
+        if (atLeast.isAfter(now.seq())) {
+            now = owner.current();
+        }
         MailboxState state =
                 now.mailbox(mailbox)
                         .orElseThrow(() ->
