@@ -24,6 +24,7 @@ import io.culver.imap.protocol.Grammar;
 import io.culver.imap.session.CommandTimer;
 import io.culver.imap.session.Conversations;
 import io.culver.model.OpId;
+import io.culver.proto.routing.Nodes;
 import io.culver.simulation.time.Scheduler;
 import io.culver.simulation.time.Site;
 import io.grpc.Channel;
@@ -55,7 +56,7 @@ public final class FrontEnd {
         this.site = site;
         var meters = new SimpleMeterRegistry();
         var hits = new LimitHits(meters);
-        var store = new GrpcMailStore(services, this::newOp, site.threads());
+        var store = new GrpcMailStore(Nodes.one(services), this::newOp, site.threads());
         var admission =
                 new Admission(
                         AdmissionConfig.STANDARD, scheduler.clock(), scheduler.chance(), hits);

@@ -10,6 +10,7 @@ import io.culver.mailbox.owner.OwnerSetting;
 import io.culver.mailbox.store.Store;
 import io.culver.mailbox.usecase.AppendMessages;
 import io.culver.mailbox.usecase.ChangeMessages;
+import io.culver.mailbox.usecase.DamagedContents;
 import io.culver.mailbox.usecase.DescribeContents;
 import io.culver.mailbox.usecase.FetchRows;
 import io.culver.mailbox.usecase.FollowChanges;
@@ -99,7 +100,8 @@ final class MailboxNode implements AutoCloseable {
             Scheduler scheduler, Store store, ScheduledExecutorService threads) {
         var streaming = new Streaming(threads);
         var notices = new IndexNotices(new NoTextSearch(), new InOrder(site));
-        var describe = new DescribeContents(store.messages(), threads);
+        var damages = new DamagedContents(new SimpleMeterRegistry());
+        var describe = new DescribeContents(store.messages(), threads, damages);
         var search = new SearchMessages(owners, new NoTextSearch());
         var keys = new SortKeys(describe, store.blobs(), HEAP, scheduler.chance(), threads);
         var messages =
@@ -113,7 +115,7 @@ final class MailboxNode implements AutoCloseable {
                                 threads),
                         new FetchRows(owners),
                         describe,
-                        new ReadContents(store),
+                        new ReadContents(store, damages),
                         new ChangeMessages(owners),
                         search,
                         new OrderMessages(search, keys));

@@ -90,7 +90,7 @@ public final class Judge {
     /** Goes through the whole log. */
     public List<String> verdict(List<LogEntry> log) {
         operations.forEach(it -> it.ids.forEach(id -> byId.put(id, it)));
-        List<Entry> entries = log.stream().map(it -> EntryCodec.decode(it.entry())).toList();
+        List<Entry> entries = log.stream().map(it -> EntryCodec.decode(it.entry()).entry()).toList();
         Set<Operation> logged = new HashSet<>();
         entries.forEach(it -> Optional.ofNullable(byId.get(it.op())).ifPresent(logged::add));
         operations.stream()
