@@ -85,7 +85,11 @@ final class MailboxNode implements AutoCloseable {
 
     private MailboxService newService() {
         return new MailboxService(
-                new MailboxServiceConfig(2, DataSize.ofMebibytes(64), QuotaLimits.NONE),
+                new MailboxServiceConfig(
+                        2,
+                        DataSize.ofMebibytes(64),
+                        MailboxServiceConfig.RETENTION,
+                        QuotaLimits.NONE),
                 store,
                 new SearchServiceClient(Nodes.one(search)),
                 Clock.systemUTC(),

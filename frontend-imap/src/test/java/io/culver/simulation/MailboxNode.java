@@ -43,6 +43,7 @@ import io.grpc.inprocess.InProcessServerBuilder;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.atomic.AtomicLong;
@@ -73,6 +74,7 @@ final class MailboxNode implements AutoCloseable {
                                 scheduler::sleep,
                                 threads,
                                 new OwnerMetrics(new SimpleMeterRegistry()),
+                                Duration.ofDays(14),
                                 QuotaLimits.NONE),
                         HEAP);
         String name = "simulated-" + NAMES.incrementAndGet();

@@ -87,6 +87,7 @@ public final class MailboxService implements AutoCloseable {
                                 time -> LockSupport.parkNanos(time.toNanos()),
                                 threads,
                                 new OwnerMetrics(meters),
+                                config.retention(),
                                 config.standardQuota()),
                         config.accountHeap());
         passwords = new Passwords(clock, random, config.hashingThreads(), meters);

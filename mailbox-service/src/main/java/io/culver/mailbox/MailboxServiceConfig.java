@@ -2,6 +2,7 @@ package io.culver.mailbox;
 
 import io.culver.model.DataSize;
 import io.culver.model.QuotaLimits;
+import java.time.Duration;
 
 /**
  * What an operator may choose about the mailbox service.
@@ -9,22 +10,34 @@ import io.culver.model.QuotaLimits;
  * @param hashingThreads that check passwords: each takes a core and 19 MiB while it does
  * @param accountHeap that the accounts in memory may take; half as much again may be taken by what
  *     SORT compares
+ * @param retention for how long what was deleted can be brought back
  * @param standardQuota of accounts for which no other is set
  */
 public record MailboxServiceConfig(
-        int hashingThreads, DataSize accountHeap, QuotaLimits standardQuota) {
+        int hashingThreads,
+        DataSize accountHeap,
+        Duration retention,
+        QuotaLimits standardQuota) {
+    /** Unless the operator says something else. */
+    public static final Duration RETENTION = Duration.ofDays(14);
+
     public MailboxServiceConfig {
         if (hashingThreads < 1) {
             throw new IllegalArgumentException("at least one thread must check passwords");
         }
+        if (retention.isNegative()) {
+            throw new IllegalArgumentException("nothing can be kept for less than no time");
+        }
     }
 
     /** All cores for passwords if need be, and a quarter of the heap for accounts. */
-    public static MailboxServiceConfig forThisMachine(QuotaLimits standardQuota) {
+    public static MailboxServiceConfig forThisMachine(
+            Duration retention, QuotaLimits standardQuota) {
         Runtime machine = Runtime.getRuntime();
         return new MailboxServiceConfig(
                 machine.availableProcessors(),
                 new DataSize(machine.maxMemory() / 4),
+                retention,
                 standardQuota);
     }
 }

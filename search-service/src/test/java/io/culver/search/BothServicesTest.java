@@ -82,7 +82,11 @@ class BothServicesTest {
     void start() throws IOException {
         mailbox =
                 new MailboxService(
-                        new MailboxServiceConfig(1, DataSize.ofMebibytes(64), QuotaLimits.NONE),
+                        new MailboxServiceConfig(
+                                1,
+                                DataSize.ofMebibytes(64),
+                                MailboxServiceConfig.RETENTION,
+                                QuotaLimits.NONE),
                         store,
                         new SearchServiceClient(Nodes.one(toSearch)),
                         Clock.systemUTC(),

@@ -4,6 +4,7 @@ import io.culver.mailbox.domain.AccountState;
 import io.culver.mailbox.domain.OpWindow;
 import io.culver.mailbox.store.EntryHash;
 import io.culver.mailbox.store.ObjectId;
+import io.culver.model.ModSeq;
 import io.culver.model.MailboxName;
 import io.culver.model.QuotaResource;
 import io.culver.model.QuotaSetting;
@@ -18,6 +19,7 @@ import java.util.Optional;
  * @param quota what the operator has set
  * @param superseded objects that the checkpoint before this one used and this one does not
  * @param historyOctets of the entries that were left in the log below the checkpoint
+ * @param retained what is kept of the past
  */
 public record Root(
         AccountState.Counters counters,
@@ -28,7 +30,8 @@ public record Root(
         List<ObjectId> catalogues,
         List<Bundle> bundles,
         List<ObjectId> superseded,
-        long historyOctets) {
+        long historyOctets,
+        Retained retained) {
     public Root {
         subscriptions = List.copyOf(subscriptions);
         quota = Map.copyOf(quota);
@@ -37,6 +40,10 @@ public record Root(
         superseded = List.copyOf(superseded);
     }
 
-    /** An object that holds segments; of these, later checkpoints may use only some. */
-    public record Bundle(ObjectId id, int octets, int segments) {}
+    /**
+     * An object that holds segments; of these, later checkpoints may use only some.
+     *
+     * @param writtenAt the last change in the state whose checkpoint wrote it
+     */
+    public record Bundle(ObjectId id, int octets, int segments, ModSeq writtenAt) {}
 }

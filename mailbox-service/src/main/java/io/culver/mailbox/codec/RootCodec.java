@@ -14,6 +14,7 @@ import io.culver.proto.NameCodec;
 import io.culver.proto.NumberCodec;
 import io.culver.proto.QuotaCodec;
 import io.culver.proto.storage.v1.CheckpointProto;
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 
@@ -40,10 +41,31 @@ public final class RootCodec {
             message.addBundlesBuilder()
                     .setId(encode(bundle.id()))
                     .setOctets(bundle.octets())
-                    .setSegments(bundle.segments());
+                    .setSegments(bundle.segments())
+                    .setWrittenAt(bundle.writtenAt().value());
         }
+        root.retained().bases().forEach(it -> message.addBases(encode(it)));
+        root.retained().archives().forEach(it -> message.addArchives(encode(it)));
         root.hash().ifPresent(it -> message.setHash(encode(new ObjectId(it.value()))));
         return Frame.seal(message.build(), id.bits());
+    }
+
+    private static CheckpointProto.Root.Base encode(Retained.Past base) {
+        return CheckpointProto.Root.Base.newBuilder()
+                .setSeq(base.seq().value())
+                .setMilliseconds(base.time().toEpochMilli())
+                .setRootId(encode(base.root()))
+                .addAllObjects(encode(base.objects()))
+                .build();
+    }
+
+    private static CheckpointProto.Root.Archive encode(Retained.Archive archive) {
+        return CheckpointProto.Root.Archive.newBuilder()
+                .setId(encode(archive.id()))
+                .setFirstSeq(archive.first().value())
+                .setCount(archive.count())
+                .setOctets(archive.octets())
+                .build();
     }
 
     private static List<ByteString> encode(List<ObjectId> ids) {
@@ -78,10 +100,32 @@ public final class RootCodec {
                 message.getBundlesList().stream()
                         .map(it ->
                                 new Root.Bundle(
-                                        objectId(it.getId()), it.getOctets(), it.getSegments()))
+                                        objectId(it.getId()),
+                                        it.getOctets(),
+                                        it.getSegments(),
+                                        NumberCodec.modSeq(it.getWrittenAt())))
                         .toList(),
                 decode(message.getSupersededList()),
-                message.getHistoryOctets());
+                message.getHistoryOctets(),
+                new Retained(
+                        message.getBasesList().stream().map(RootCodec::base).toList(),
+                        message.getArchivesList().stream().map(RootCodec::archive).toList()));
+    }
+
+    private static Retained.Past base(CheckpointProto.Root.Base message) {
+        return new Retained.Past(
+                NumberCodec.modSeq(message.getSeq()),
+                Instant.ofEpochMilli(message.getMilliseconds()),
+                objectId(message.getRootId()),
+                decode(message.getObjectsList()));
+    }
+
+    private static Retained.Archive archive(CheckpointProto.Root.Archive message) {
+        return new Retained.Archive(
+                objectId(message.getId()),
+                NumberCodec.modSeq(message.getFirstSeq()),
+                message.getCount(),
+                message.getOctets());
     }
 
     private static List<ObjectId> decode(List<ByteString> ids) {

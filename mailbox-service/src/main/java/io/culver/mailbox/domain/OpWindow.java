@@ -58,6 +58,13 @@ public final class OpWindow {
         return inOrder;
     }
 
+    /** When the last request was granted; absent if none ever was. */
+    public Optional<Instant> lastTime() {
+        return inOrder.isEmpty()
+                ? Optional.empty()
+                : Optional.of(inOrder.get(inOrder.size() - 1).time());
+    }
+
     OpWindow plus(Remembered newest) {
         TreePVector<Remembered> kept = inOrder.plus(newest);
         HashPMap<OpId, Answer> known = answers.plus(newest.op(), newest.answer());

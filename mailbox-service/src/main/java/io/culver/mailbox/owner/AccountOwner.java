@@ -19,6 +19,7 @@ import io.culver.model.Quota;
 import io.culver.model.Uid;
 import io.culver.model.UidSet;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -152,6 +153,35 @@ public final class AccountOwner {
                     timeline.catchUp(heads.read());
                     return timeline.reachingBackTo(since);
                 });
+    }
+
+    /** The account as it was at this time: after all changes up to it. Else as {@link #replay}. */
+    public AccountState at(Instant time) {
+        return replay(time, (_, _, entry) -> !entry.time().isAfter(time));
+    }
+
+    /**
+     * Shows all that happened after {@code since}, and maybe some that happened before, to the
+     * visitor, until it has seen enough.
+     *
+     * @return the state before the entry that the visitor did not want, or the last one
+     * @throws MailException {@code CANNOT} if the past is not kept so long; {@code UNAVAILABLE} if
+     *     it went away while it was read; {@code CORRUPTION}
+     */
+    public AccountState replay(Instant since, PastVisitor visitor) {
+        if (since.isBefore(setting.clock().instant().minus(setting.retention()))) {
+            throw PastReader.tooLongAgo();
+        }
+        Head head = timeline.head();
+        try {
+            return new PastReader(account, setting, head).replay(since, visitor);
+        } catch (MailException failure) {
+            if (timeline.head().checkpoint().equals(head.checkpoint())) {
+                throw failure;
+            }
+            throw new MailException(
+                    MailError.UNAVAILABLE, "The account changed while its past was read");
+        }
     }
 
     /** The UID from which on messages are recent. RFC 3501 §2.3.2 */

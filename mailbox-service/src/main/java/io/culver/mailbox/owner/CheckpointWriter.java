@@ -12,8 +12,6 @@ import io.culver.mailbox.domain.Segment;
 import io.culver.mailbox.store.Checkpoint;
 import io.culver.mailbox.store.EntryHash;
 import io.culver.mailbox.store.ObjectId;
-import io.culver.model.AccountId;
-import io.culver.model.Octets;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
@@ -25,34 +23,25 @@ import java.util.Set;
 
 /** Writes the objects of one checkpoint. What the one before has stored already is used again. */
 final class CheckpointWriter {
-    private final AccountId account;
-    private final OwnerSetting setting;
+    private final ObjectWriter objects;
     private final StoredState before;
-    private final List<ObjectId> written = new ArrayList<>();
-    private long octets;
 
-    CheckpointWriter(AccountId account, OwnerSetting setting, StoredState before) {
-        this.account = account;
-        this.setting = setting;
+    CheckpointWriter(ObjectWriter objects, StoredState before) {
+        this.objects = objects;
         this.before = before;
-    }
-
-    /** The objects that this wrote: nobody needs them if the checkpoint is not installed. */
-    List<ObjectId> written() {
-        return written;
-    }
-
-    /** Octets that this wrote. */
-    long octets() {
-        return octets;
     }
 
     /**
      * Writes the state. The checkpoint can be installed when this returns.
      *
      * @param hash of the last entry that the state contains
+     * @param historyOctets of the entries that are left in the log below the checkpoint
      */
-    StoredState write(AccountState state, Optional<EntryHash> hash, long historyOctets) {
+    StoredState write(
+            AccountState state,
+            Optional<EntryHash> hash,
+            long historyOctets,
+            RetentionPlan retention) {
         List<MailboxState> mailboxes =
                 state.mailboxes().stream()
                         .sorted(Comparator.comparing(MailboxState::name))
@@ -66,12 +55,12 @@ final class CheckpointWriter {
             for (int i = 0; i < bundle.size(); i++) {
                 places.put(bundle.get(i), new Place(bundles.size(), i));
             }
-            ObjectId id = newId();
-            Octets object = SegmentCodec.encode(bundle, id);
-            put(id, object);
-            bundles.add(new Root.Bundle(id, object.size(), bundle.size()));
+            var object = objects.write(id -> SegmentCodec.encode(bundle, id));
+            bundles.add(
+                    new Root.Bundle(object.id(), object.octets(), bundle.size(), state.seq()));
         }
         List<ObjectId> catalogues = writeCatalogues(mailboxes, places);
+        RetentionPlan replaced = retention.replaced(before, unused(bundles));
         Root root =
                 new Root(
                         state.counters(),
@@ -81,10 +70,10 @@ final class CheckpointWriter {
                         state.window(),
                         catalogues,
                         bundles,
-                        superseded(bundles),
-                        historyOctets);
-        ObjectId rootId = newId();
-        put(rootId, RootCodec.encode(root, rootId));
+                        replaced.freed(),
+                        historyOctets,
+                        replaced.retained());
+        ObjectId rootId = objects.write(id -> RootCodec.encode(root, id)).id();
         return StoredState.of(new Checkpoint(state.seq(), rootId), root, places);
     }
 
@@ -97,9 +86,7 @@ final class CheckpointWriter {
                     mailboxes.subList(i, Math.min(i + count, mailboxes.size())).stream()
                             .map(it -> new StoredMailbox(it, placesOf(it, places)))
                             .toList();
-            ObjectId id = newId();
-            put(id, CatalogueCodec.encode(part, id));
-            catalogues.add(id);
+            catalogues.add(objects.write(id -> CatalogueCodec.encode(part, id)).id());
         }
         return catalogues;
     }
@@ -116,19 +103,10 @@ final class CheckpointWriter {
                 .toList();
     }
 
-    private List<ObjectId> superseded(List<Root.Bundle> bundles) {
-        Set<ObjectId> superseded = new HashSet<>(before.objects());
-        bundles.forEach(it -> superseded.remove(it.id()));
-        return List.copyOf(superseded);
-    }
-
-    private ObjectId newId() {
-        return new ObjectId(setting.newId());
-    }
-
-    private void put(ObjectId id, Octets object) {
-        written.add(id);
-        octets += object.size();
-        setting.snapshots().put(account, id, object);
+    /** What the checkpoint before this one uses and this one does not. */
+    private Set<ObjectId> unused(List<Root.Bundle> bundles) {
+        Set<ObjectId> unused = new HashSet<>(before.objects());
+        bundles.forEach(it -> unused.remove(it.id()));
+        return unused;
     }
 }

@@ -6,7 +6,10 @@ import io.culver.mailbox.store.Head;
 import io.culver.mailbox.store.ObjectId;
 import io.culver.model.AccountId;
 import io.culver.model.ModSeq;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.Collection;
+import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.atomic.AtomicBoolean;
@@ -100,20 +103,36 @@ final class Checkpointer {
     }
 
     private void write(Loaded now) {
+        Head head = timeline.head();
+        if (!head.checkpoint().equals(now.head().checkpoint())) {
+            timeline.update(it -> it.checkpointed(head.checkpoint(), head.floor()));
+            return; // another node was faster, and may have trimmed what was to be archived
+        }
         StoredState before = basis(now.head());
         Kept kept = Kept.of(now, before);
-        CheckpointWriter writer = new CheckpointWriter(account, setting, before);
-        StoredState next = writer.write(now.state(), now.head().hash(), kept.octets());
+        ObjectWriter objects = new ObjectWriter(account, setting);
+        RetentionPlan retention =
+                new Archivist(account, setting, objects)
+                        .archive(retention(before), now.head(), kept.floor());
+        CheckpointWriter writer = new CheckpointWriter(objects, before);
+        StoredState next =
+                writer.write(now.state(), now.head().hash(), kept.octets(), retention);
         Checkpoint checkpoint = next.checkpoint().orElseThrow();
         boolean isInstalled =
                 setting.log().install(account, before.checkpoint(), checkpoint, kept.floor());
         if (isInstalled) {
             installed(next, kept.floor());
-            setting.metrics().checkpointed(writer.octets());
+            setting.metrics().checkpointed(objects.octets());
             delete(before.superseded());
         } else {
-            notInstalled(before, next, writer);
+            notInstalled(before, next, objects.written());
         }
+    }
+
+    private RetentionPlan retention(StoredState before) {
+        Duration retention = setting.retention();
+        Instant oldest = setting.clock().instant().minus(retention);
+        return RetentionPlan.of(before, oldest, retention.dividedBy(OwnerLimits.BASES));
     }
 
     /** What is stored by the installed checkpoint; little is known of one that is not ours. */
@@ -135,7 +154,7 @@ final class Checkpointer {
         afterInstall.run();
     }
 
-    private void notInstalled(StoredState before, StoredState next, CheckpointWriter writer) {
+    private void notInstalled(StoredState before, StoredState next, List<ObjectId> written) {
         Head head = timeline.head();
         if (head.checkpoint().equals(next.checkpoint())) {
             installed(next, head.floor());
@@ -143,7 +162,7 @@ final class Checkpointer {
             postpone(); // it may yet be installed: what it needs must stay
         } else {
             timeline.update(it -> it.checkpointed(head.checkpoint(), head.floor()));
-            delete(writer.written());
+            delete(written);
         }
     }
 

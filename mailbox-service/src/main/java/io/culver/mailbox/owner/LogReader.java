@@ -13,6 +13,7 @@ import io.culver.model.AccountId;
 import io.culver.model.MailError;
 import io.culver.model.MailException;
 import io.culver.model.ModSeq;
+import io.culver.model.Octets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -32,7 +33,7 @@ final class LogReader {
     }
 
     /** One entry that is certain. */
-    record Step(ModSeq seq, CommitId commit, EntryHash hash, Entry entry, int octets) {
+    record Step(ModSeq seq, CommitId commit, EntryHash hash, Entry entry, Octets stored) {
         /** The state after it. What was written was decided in that very state, and so fits. */
         AccountState applyTo(AccountState state) {
             try {
@@ -43,7 +44,7 @@ final class LogReader {
         }
 
         History.Past past() {
-            return new History.Past(seq, entry.change(), octets);
+            return new History.Past(seq, entry.change(), stored.size());
         }
     }
 
@@ -55,6 +56,14 @@ final class LogReader {
      */
     List<Step> next(Head from, Head end) {
         return read(from.seq(), Optional.of(from.predecessor(account)), end);
+    }
+
+    /**
+     * Some entries after {@code since}, one at least; that comes before {@code end}, and is not
+     * below the floor.
+     */
+    List<Step> after(ModSeq since, Head end) {
+        return read(since, Optional.empty(), end);
     }
 
     /** The changes after {@code since}, which is not below the floor, up to a certain point. */
@@ -99,7 +108,7 @@ final class LogReader {
             if (last.equals(end.seq()) && !before.equals(end.hash())) {
                 throw broken("The log's last entry is not the one that its head names");
             }
-            steps.add(new Step(last, it.commit(), before.get(), linked.entry(), it.entry().size()));
+            steps.add(new Step(last, it.commit(), before.get(), linked.entry(), it.entry()));
         }
         return steps;
     }

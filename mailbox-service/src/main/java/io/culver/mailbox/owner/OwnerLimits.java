@@ -62,6 +62,21 @@ final class OwnerLimits {
     /** Mailboxes in a catalogue: with 128 keywords each, still below 16 MiB. */
     static final int CATALOGUE_MAILBOXES = 1000;
 
+    /** Checkpoints that are kept of the time of the retention: the more, the less is read again. */
+    static final int BASES = 14;
+
+    /** An archive of this size is not written again: a quarter of the largest object. */
+    static final long ARCHIVE_OCTETS = 4 << 20;
+
+    /** One more, and some that lie side by side are written in one: each root lists them all. */
+    static final int SMALL_ARCHIVES = 64;
+
+    /** So many in one: an entry is written some twice, not with each checkpoint. */
+    static final int MERGED_ARCHIVES = 8;
+
+    /** An account that changes so much has a shorter past: 4 GiB of entries, 64 KiB in the root. */
+    static final int ARCHIVES = 1024;
+
     /** Times that loading begins again because a newer checkpoint took the old one's place. */
     static final int LOAD_ATTEMPTS = 5;
 

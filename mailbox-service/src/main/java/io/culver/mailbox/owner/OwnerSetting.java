@@ -14,6 +14,7 @@ import java.util.random.RandomGenerator;
  *
  * @param random from which ids and pauses are drawn, by several threads at once
  * @param executor that gives each task a thread of its own, best a virtual one
+ * @param retention for how long the past of an account is kept
  * @param standardQuota of accounts for which the operator has set no other
  */
 public record OwnerSetting(
@@ -24,6 +25,7 @@ public record OwnerSetting(
         Pause pause,
         Executor executor,
         OwnerMetrics metrics,
+        Duration retention,
         QuotaLimits standardQuota) {
     UUID newId() {
         return new UUID(random.nextLong(), random.nextLong());

@@ -1,10 +1,12 @@
 package io.culver.mailbox.owner;
 
+import io.culver.mailbox.codec.Retained;
 import io.culver.mailbox.codec.Root;
 import io.culver.mailbox.codec.StoredMailbox.Place;
 import io.culver.mailbox.domain.Segment;
 import io.culver.mailbox.store.Checkpoint;
 import io.culver.mailbox.store.ObjectId;
+import java.time.Instant;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
@@ -15,6 +17,7 @@ import java.util.Set;
  * What is stored of an account by its last checkpoint, as far as the next one can build on it.
  *
  * @param checkpoint absent before the first
+ * @param time of the last change that it contains; absent if that is not known
  * @param places where each segment is, by identity
  */
 record StoredState(
@@ -23,9 +26,19 @@ record StoredState(
         List<Root.Bundle> bundles,
         List<ObjectId> superseded,
         long historyOctets,
+        Retained retained,
+        Optional<Instant> time,
         Map<Segment, Place> places) {
     static final StoredState NOTHING =
-            new StoredState(Optional.empty(), List.of(), List.of(), List.of(), 0, Map.of());
+            new StoredState(
+                    Optional.empty(),
+                    List.of(),
+                    List.of(),
+                    List.of(),
+                    0,
+                    Retained.NOTHING,
+                    Optional.empty(),
+                    Map.of());
 
     static StoredState of(Checkpoint checkpoint, Root root, Map<Segment, Place> places) {
         return new StoredState(
@@ -34,6 +47,8 @@ record StoredState(
                 root.bundles(),
                 root.superseded(),
                 root.historyOctets(),
+                root.retained(),
+                root.window().lastTime(),
                 places);
     }
 

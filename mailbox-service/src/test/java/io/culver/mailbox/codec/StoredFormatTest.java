@@ -17,6 +17,7 @@ import io.culver.mailbox.store.EntryHash;
 import io.culver.mailbox.store.ObjectId;
 import io.culver.model.MailError;
 import io.culver.model.MailException;
+import io.culver.model.ModSeq;
 import io.culver.model.Octets;
 import io.culver.model.QuotaResource;
 import io.culver.model.QuotaSetting;
@@ -24,6 +25,7 @@ import io.culver.model.ThreadId;
 import io.culver.proto.storage.v1.CheckpointProto;
 import java.util.ArrayList;
 import java.util.HashSet;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -138,6 +140,26 @@ class StoredFormatTest {
                 .toList();
     }
 
+    private static final Retained RETAINED =
+            new Retained(
+                    List.of(
+                            new Retained.Past(
+                                    new ModSeq(5),
+                                    Instant.ofEpochMilli(1_700_000_000_123L),
+                                    new ObjectId(new UUID(9, 9)),
+                                    List.of(new ObjectId(new UUID(9, 8))))),
+                    List.of(
+                            new Retained.Archive(
+                                    new ObjectId(new UUID(9, 7)), new ModSeq(6), 3, 99)));
+
+    @Test
+    void damagedArchivesAreSeen() {
+        List<Octets> entries = List.of(Octets.wrap(new byte[] {1, 2}), Octets.wrap(new byte[] {3}));
+        Octets stored = ArchiveCodec.encode(entries, ID);
+        assertEveryDamageIsSeen(stored, it -> ArchiveCodec.decode(it, ID));
+        assertEquals(entries, ArchiveCodec.decode(stored, ID));
+    }
+
     @Test
     void damagedSegmentsAndRootsAreSeen() {
         Story story = Story.with("a", "b");
@@ -156,9 +178,10 @@ class StoredFormatTest {
                                 QuotaResource.MESSAGE, new QuotaSetting.Unlimited()),
                         story.state().window(),
                         List.of(new ObjectId(new UUID(1, 2))),
-                        List.of(new Root.Bundle(new ObjectId(new UUID(3, 4)), 5, 6)),
+                        List.of(new Root.Bundle(new ObjectId(new UUID(3, 4)), 5, 6, new ModSeq(7))),
                         List.of(new ObjectId(new UUID(7, 8))),
-                        9);
+                        9,
+                        RETAINED);
         Octets stored = RootCodec.encode(root, ID);
         assertEveryDamageIsSeen(stored, it -> RootCodec.decode(it, ID));
         assertCorrupt(stored, it -> RootCodec.decode(it, new ObjectId(new UUID(8, 8))));
@@ -171,6 +194,7 @@ class StoredFormatTest {
         assertEquals(root.bundles(), read.bundles());
         assertEquals(root.superseded(), read.superseded());
         assertEquals(root.historyOctets(), read.historyOctets());
+        assertEquals(root.retained(), read.retained());
     }
 
     /** Segments and entries from before there were save dates and threads. */

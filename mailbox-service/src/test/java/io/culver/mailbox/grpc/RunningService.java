@@ -66,7 +66,11 @@ final class RunningService implements AutoCloseable {
         var random = new SecureRandom();
         service =
                 new MailboxService(
-                        new MailboxServiceConfig(1, DataSize.ofMebibytes(64), QuotaLimits.NONE),
+                        new MailboxServiceConfig(
+                                1,
+                                DataSize.ofMebibytes(64),
+                                MailboxServiceConfig.RETENTION,
+                                QuotaLimits.NONE),
                         store,
                         search,
                         Clock.systemUTC(),

@@ -26,6 +26,7 @@ import io.culver.model.MailboxDelta;
 import io.culver.model.MailboxName;
 import io.culver.model.ModSeq;
 import io.culver.model.Octets;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
@@ -41,10 +42,10 @@ import org.junit.jupiter.params.provider.ValueSource;
 /** What is loaded again is what was there, and what is stored stays in proportion to it. */
 class CheckpointTest {
     /** Knows what is stored and how much ever was. */
-    private static final class CountedSnapshots implements SnapshotStore {
+    static final class CountedSnapshots implements SnapshotStore {
         private final SnapshotStore snapshots;
-        private final Map<ObjectId, Integer> live = new ConcurrentHashMap<>();
-        private final AtomicLong written = new AtomicLong();
+        final Map<ObjectId, Integer> live = new ConcurrentHashMap<>();
+        final AtomicLong written = new AtomicLong();
 
         CountedSnapshots(SnapshotStore snapshots) {
             this.snapshots = snapshots;
@@ -109,6 +110,7 @@ class CheckpointTest {
 
     @Test
     void tailStaysShortAndObjectsAreDeletedOnceNobodyReadsThem() {
+        rig.retaining(Duration.ZERO);
         AccountOwner owner = rig.owner();
         rig.create(owner, "a");
         for (int i = 0; i < 6000; i++) {
@@ -230,6 +232,7 @@ class CheckpointTest {
 
     @Test
     void loadingFindsTheCheckpointThatReplacedTheOneItBeganWith() {
+        rig.retaining(Duration.ZERO);
         AccountOwners node = rig.node();
         rig.create(node.owner(OwnerRig.ACCOUNT), "a");
         node.close();

@@ -17,6 +17,7 @@ import io.culver.model.QuotaLimits;
 import io.culver.model.ThreadId;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -35,12 +36,18 @@ final class OwnerRig {
     private final SimpleMeterRegistry meters = new SimpleMeterRegistry();
     private final Random random;
     private Clock clock = Clock.systemUTC();
+    private Duration retention = Duration.ofDays(14);
     private AccountLog log = store.accountLog();
     private SnapshotStore snapshots = store.snapshots();
 
     OwnerRig(long seed) {
         random = new Random(seed);
         log.create(ACCOUNT);
+    }
+
+    OwnerRig retaining(Duration time) {
+        retention = time;
+        return this;
     }
 
     OwnerRig with(Clock other) {
@@ -71,9 +78,16 @@ final class OwnerRig {
         return node(HEAP);
     }
 
+    CheckpointReader checkpoints() {
+        return new CheckpointReader(ACCOUNT, setting());
+    }
+
     AccountOwners node(DataSize heap) {
-        OwnerSetting setting =
-                new OwnerSetting(
+        return new AccountOwners(setting(), heap);
+    }
+
+    private OwnerSetting setting() {
+        return new OwnerSetting(
                         log,
                         snapshots,
                         clock,
@@ -81,8 +95,8 @@ final class OwnerRig {
                         _ -> LockSupport.parkNanos(20_000),
                         Thread::startVirtualThread,
                         new OwnerMetrics(meters),
+                        retention,
                         QuotaLimits.NONE);
-        return new AccountOwners(setting, heap);
     }
 
     /** The account's owner on another node. */

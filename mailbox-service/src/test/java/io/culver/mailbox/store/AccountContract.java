@@ -20,6 +20,7 @@ import io.culver.model.ThreadId;
 import io.culver.model.UidSet;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -61,6 +62,7 @@ public abstract class AccountContract {
                         _ -> LockSupport.parkNanos(20_000),
                         Thread::startVirtualThread,
                         new OwnerMetrics(new SimpleMeterRegistry()),
+                        Duration.ofDays(14),
                         QuotaLimits.NONE);
         return new AccountOwners(setting, DataSize.ofMebibytes(16));
     }

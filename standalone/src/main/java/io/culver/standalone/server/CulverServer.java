@@ -137,7 +137,8 @@ public final class CulverServer implements AutoCloseable {
                 });
         return closers.add(
                 new MailboxService(
-                        MailboxServiceConfig.forThisMachine(settings.quota().limits()),
+                        MailboxServiceConfig.forThisMachine(
+                                settings.mailbox().retention(), settings.quota().limits()),
                         store,
                         new SearchServiceClient(search),
                         clock,

@@ -8,6 +8,7 @@ import io.culver.model.QuotaLimits;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -28,7 +29,9 @@ class ConfigFileTest {
                             "127.0.0.0/8, ::1", 120, 5000, 60, 20, 100, 1000, 2, 50, 0, 0),
                     settings.limits());
             assertEquals(
-                    new MailboxSettings("127.0.0.1", 7143, "127.0.0.1:7143"), settings.mailbox());
+                    new MailboxSettings(
+                            "127.0.0.1", 7143, "127.0.0.1:7143", Duration.ofDays(14)),
+                    settings.mailbox());
             assertEquals(QuotaLimits.NONE, settings.quota().limits());
             assertEquals(
                     new SearchSettings("127.0.0.1", 7144, "127.0.0.1:7144"), settings.search());
@@ -53,7 +56,7 @@ class ConfigFileTest {
                   data: /srv
                   imap: {address: "::1", port: 1, tls-port: 2, certificate: c, key: k, insecure-plaintext-login: true, literal-plus: true, unauthenticate: false}
                   limits: {trusted-networks: "", connections-per-minute: 11, connections-before-login: 12, connections-per-user: 13, connections-per-user-and-address: 14, commands-per-second: 15, command-burst: 16, searches-per-user: 17, message-mebibytes: 18, messages-per-command: 19, messages-per-save: 20}
-                  mailbox: {address: a, port: 3, target: "t:3"}
+                  mailbox: {address: a, port: 3, target: "t:3", retention: 12h}
                   quota: {storage: 10G, messages: 5000, mailboxes: 100}
                   search: {address: b, port: 4, target: "t:4"}
                   administration: {port: 5}
@@ -70,7 +73,7 @@ class ConfigFileTest {
             assertEquals(
                     new LimitSettings("", 11, 12, 13, 14, 15, 16, 17, 18, 19, 20),
                     settings.limits());
-            assertEquals(new MailboxSettings("a", 3, "t:3"), settings.mailbox());
+            assertEquals(new MailboxSettings("a", 3, "t:3", Duration.ofHours(12)), settings.mailbox());
             assertEquals(new QuotaSettings("10G", "5000", "100"), settings.quota());
             assertEquals(new SearchSettings("b", 4, "t:4"), settings.search());
             assertEquals(new AdministrationSettings(5), settings.administration());
