@@ -16,6 +16,7 @@ final class StoredMessages {
 
     private final boolean isSilent;
     private final StoreResult result;
+    private final boolean isReadOnly;
     private final MailboxView view;
     private final Wording wording;
     private final Responder out;
@@ -27,6 +28,7 @@ final class StoredMessages {
     StoredMessages(boolean isSilent, StoreResult result, State.Selected selected, Responder out) {
         this.isSilent = isSilent;
         this.result = result;
+        this.isReadOnly = selected.isReadOnly();
         this.view = selected.view();
         this.wording = selected.session().wording();
         this.out = out;
@@ -41,15 +43,22 @@ final class StoredMessages {
         count += rows.size();
         for (MessageRow row : rows) {
             Optional<MessageNumber> number = view.number(row.uid());
+            if (tellsFlags(row)) {
+                view.tellKeywordsOf(row.flags(), isReadOnly, out); // another session may be first
+            }
             number.map(n -> told(n, row)).ifPresent(out::send);
             view.expect(row.modSeq()); // may be a later change of somebody else's
         }
     }
 
+    private boolean tellsFlags(MessageRow row) {
+        return !isSilent || result.refused().contains(row.uid());
+    }
+
     private Untagged told(MessageNumber number, MessageRow row) {
-        return isSilent && !result.refused().contains(row.uid())
-                ? wording.modSeqChanged(number, row.uid(), row.modSeq())
-                : wording.flagsChanged(
-                        number, row.uid(), row.flags(), view.isRecent(row.uid()), row.modSeq());
+        return tellsFlags(row)
+                ? wording.flagsChanged(
+                        number, row.uid(), row.flags(), view.isRecent(row.uid()), row.modSeq())
+                : wording.modSeqChanged(number, row.uid(), row.modSeq());
     }
 }

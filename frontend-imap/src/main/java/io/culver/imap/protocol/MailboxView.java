@@ -4,6 +4,7 @@ import io.culver.imap.wire.ImapSyntaxException;
 import io.culver.imap.wire.MessageSet;
 import io.culver.imap.wire.MessageSet.Range;
 import io.culver.model.Flag;
+import io.culver.model.Flags;
 import io.culver.model.FlagsOf;
 import io.culver.model.MailboxSnapshot;
 import io.culver.model.MessageNumber;
@@ -13,6 +14,7 @@ import io.culver.model.UidSet;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.roaringbitmap.RoaringBitmap;
 
 /**
@@ -203,6 +205,16 @@ public final class MailboxView {
         out.send(new MailboxFlags(keywords));
         if (!isReadOnly) {
             out.send(Status.ok(new PermanentFlags(keywords, false), "Can be changed"));
+        }
+    }
+
+    /** Tells the client of keywords among these flags that it does not know, before it sees them. */
+    public void tellKeywordsOf(Flags flags, boolean isReadOnly, Responder out) {
+        List<Flag> unknown =
+                flags.stream().filter(flag -> !flag.isSystem() && !keywords.contains(flag)).toList();
+        if (!unknown.isEmpty()) {
+            tellKeywords(
+                    Stream.concat(keywords.stream(), unknown.stream()).toList(), isReadOnly, out);
         }
     }
 

@@ -62,12 +62,22 @@ public final class SessionView {
         if (uids.remove(uid)) {
             return Optional.empty();
         }
-        int index = uids.indexOf(UNKNOWN);
-        if (index < 0) {
+        int index = 0; // of the first one that is not known to be lower
+        while (index < uids.size() && uids.get(index) < uid && !isUnknownAbove(index, uid)) {
+            index++;
+        }
+        if (index == uids.size() || uids.get(index) != UNKNOWN) {
             return Optional.of("VANISHED " + uid + ", which was not there");
         }
         uids.remove(index);
         return Optional.empty();
+    }
+
+    /** Whether a message of which nothing is known has no known one above it that is lower. */
+    private boolean isUnknownAbove(int index, long uid) {
+        return uids.get(index) == UNKNOWN
+                && uids.subList(index, uids.size()).stream()
+                        .noneMatch(other -> other != UNKNOWN && other < uid);
     }
 
     /** A FETCH with a UID. */

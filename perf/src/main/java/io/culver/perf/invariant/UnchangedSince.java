@@ -8,6 +8,7 @@ import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * I7, of conditional STOREs: what was known to have changed since is MODIFIED and left alone, and
@@ -35,11 +36,25 @@ final class UnchangedSince implements Invariant {
         }
         Map<Long, Event> since = new HashMap<>();
         for (long uid : event.call().uids()) {
-            versions.latest(new Place(selected.get(), uid))
-                    .filter(latest -> latest.getKey() > event.call().modSeq())
-                    .ifPresent(latest -> since.put(uid, latest.getValue().event()));
+            var place = new Place(selected.get(), uid);
+            var then = versions.of(place).get(event.call().modSeq());
+            var latest = versions.latest(place);
+            if (then != null
+                    && latest.isPresent()
+                    && differs(event, then.flags(), latest.get().getValue().flags())) {
+                since.put(uid, latest.get().getValue().event());
+            }
         }
         changed.put(event, since);
+    }
+
+    /** A change of other flags is no reason to refuse. RFC 7162 §3.1.12 */
+    private static boolean differs(Event store, Set<String> then, Set<String> now) {
+        FlagChange change = FlagChange.of(store);
+        return change.how().equals("=")
+                ? !then.equals(now)
+                : change.flags().stream()
+                        .anyMatch(flag -> then.contains(flag) != now.contains(flag));
     }
 
     @Override

@@ -67,15 +67,30 @@ class StateInvariantsTest {
                 .holds();
     }
 
-    @Test
-    void aStoreThatShouldHaveBeenModifiedIsFound() {
-        selected()
+    /** The other session has set the flag, and this one makes a change to what was before. */
+    private static Story conditional(String change) {
+        return selected()
                 .event(
-                        "u.1",
-                        "STORE OK INBOX - 1 3 + \\Seen",
+                        "u.2",
+                        "STORE OK INBOX - 1 0 + \\Seen",
                         "* 1 FETCH (UID 1 FLAGS (\\Seen) MODSEQ (5))",
                         "c OK done")
-                .breaks("I7");
+                .event(
+                        "u.1",
+                        "STORE OK INBOX - 1 4 " + change,
+                        "* 1 FETCH (UID 1 MODSEQ (6))",
+                        "c OK done");
+    }
+
+    @Test
+    void aStoreThatShouldHaveBeenModifiedIsFound() {
+        conditional("- \\Seen").breaks("I7");
+        conditional("= " + KEYWORD).breaks("I7");
+    }
+
+    @Test
+    void aChangeOfAnotherFlagIsNoReasonToRefuse() {
+        conditional("+ " + KEYWORD).holds();
     }
 
     @Test

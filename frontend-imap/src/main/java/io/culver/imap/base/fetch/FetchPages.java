@@ -36,6 +36,7 @@ final class FetchPages {
     private final MailboxView view;
     private final Responder out;
     private final Answers answers;
+    private final boolean isReadOnly;
     private final boolean showsFlags;
     private final boolean showsModSeqs;
     private final Wording wording;
@@ -56,6 +57,7 @@ final class FetchPages {
         this.view = selected.view();
         this.out = out;
         this.answers = new Answers(attributes, selected.account().id(), out.isUtf8(), kept);
+        this.isReadOnly = selected.isReadOnly();
         this.showsFlags = attributes.contains(FlagsItem.ATTRIBUTE);
         this.showsModSeqs = attributes.stream().anyMatch(FetchItem.Attribute::showsModSeq);
         this.wording = selected.session().wording();
@@ -143,6 +145,9 @@ final class FetchPages {
         }
         if (meta.isPresent()) {
             answers.make(message);
+        }
+        if (showsFlags || newlySeen.contains(row.uid())) {
+            view.tellKeywordsOf(row.flags(), isReadOnly, out);
         }
         passOverDamage(() -> out.send(response -> write(number.get(), message, response)));
         if (showsModSeqs) {
