@@ -46,9 +46,7 @@ public final class ImapFrontend implements AutoCloseable {
         store = new GrpcMailStore(services, opIds, timer);
         var hits = new LimitHits(meters);
         var admission = new Admission(config.admission(), clock, random, hits);
-        var grammar =
-                Grammar.of(
-                        Extensions.all(config, store, admission, hits, clock));
+        var grammar = Grammar.of(Extensions.all(config, store, admission, hits, clock));
         var conversations =
                 new Conversations(
                         grammar,

@@ -96,7 +96,9 @@ class HostileCommandsTest {
     /** Case 64. */
     @Test
     void takesSetsOfManyRangesOnce() {
-        assertEquals(2, client.command("UID FETCH " + odd(9_000) + " FLAGS").orThrow().untagged().size());
+        assertEquals(
+                2,
+                client.command("UID FETCH " + odd(9_000) + " FLAGS").orThrow().untagged().size());
         String all = "1:*,".repeat(5_000) + "*:1";
         assertEquals(3, client.command("FETCH " + all + " FLAGS").orThrow().untagged().size());
     }
@@ -117,7 +119,10 @@ class HostileCommandsTest {
                 client.command(
                         "EXAMINE INBOX (QRESYNC (" + validity + " 1 (1:4294967295 1:4294967295)))");
         assertEquals(
-                3, far.orThrow().untagged().stream().filter(it -> it.text().contains("FETCH")).count());
+                3,
+                far.orThrow().untagged().stream()
+                        .filter(it -> it.text().contains("FETCH"))
+                        .count());
         client.sendLine("a EXAMINE INBOX (QRESYNC (" + validity + " 1 " + odd(20_000) + "))");
         assertEquals("a BAD Too long argument", client.read().text());
         client.command("NOOP").orThrow();

@@ -116,7 +116,8 @@ class SlowClientTest {
     @Test
     void isLoggedOutWhenSilentButNotBefore() {
         Duration autologout = Duration.ofSeconds(1);
-        var timeouts = new Timeouts(LONG, LONG, LONG, autologout, autologout.dividedBy(4), LONG, LONG);
+        var timeouts =
+                new Timeouts(LONG, LONG, LONG, autologout, autologout.dividedBy(4), LONG, LONG);
         try (CulverHost host = host(timeouts)) {
             try (ImapClient client = loggedIn(host)) {
                 long start = System.nanoTime();
@@ -135,7 +136,8 @@ class SlowClientTest {
     @Test
     void isKeptAliveInIdle() {
         Duration autologout = Duration.ofSeconds(1);
-        var timeouts = new Timeouts(LONG, LONG, LONG, autologout, autologout.dividedBy(4), LONG, LONG);
+        var timeouts =
+                new Timeouts(LONG, LONG, LONG, autologout, autologout.dividedBy(4), LONG, LONG);
         try (CulverHost host = host(timeouts);
                 ImapClient client = loggedIn(host)) {
             Idle idle = client.idle();
@@ -150,7 +152,8 @@ class SlowClientTest {
     @Test
     void isNotLoggedOutForALongUpload() {
         Duration autologout = Duration.ofSeconds(1);
-        var timeouts = new Timeouts(LONG, LONG, LONG, autologout, autologout.dividedBy(4), LONG, LONG);
+        var timeouts =
+                new Timeouts(LONG, LONG, LONG, autologout, autologout.dividedBy(4), LONG, LONG);
         try (CulverHost host = host(timeouts);
                 ImapClient client = loggedIn(host)) {
             client.sendLine("a APPEND INBOX {40}");

@@ -34,8 +34,7 @@ final class Rename implements Command.Authenticated<Rename.Request> {
             return Reply.no(Code.CANNOT, "No mailbox can have that name");
         }
         state.session()
-                .await(
-                        out, () -> state.account().rename(request.from().name(), to.get().name()));
+                .await(out, () -> state.account().rename(request.from().name(), to.get().name()));
         boolean isChanged = request.from().oldName().isPresent() || to.get().oldName().isPresent();
         if (state.session().isRev2() && isChanged) {
             out.send(Listing.of(List.of(), to.get().name(), Optional.of(request.from().text())));

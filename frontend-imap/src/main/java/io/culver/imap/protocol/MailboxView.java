@@ -208,10 +208,14 @@ public final class MailboxView {
         }
     }
 
-    /** Tells the client of keywords among these flags that it does not know, before it sees them. */
+    /**
+     * Tells the client of keywords among these flags that it does not know, before it sees them.
+     */
     public void tellKeywordsOf(Flags flags, boolean isReadOnly, Responder out) {
         List<Flag> unknown =
-                flags.stream().filter(flag -> !flag.isSystem() && !keywords.contains(flag)).toList();
+                flags.stream()
+                        .filter(flag -> !flag.isSystem() && !keywords.contains(flag))
+                        .toList();
         if (!unknown.isEmpty()) {
             tellKeywords(
                     Stream.concat(keywords.stream(), unknown.stream()).toList(), isReadOnly, out);

@@ -7,6 +7,7 @@ import java.util.HexFormat;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.regex.MatchResult;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -19,6 +20,7 @@ public record StormMail(String token) {
             Pattern.compile("\\((?:NIL|\"[^\"]*\") \"([^\" ]+)\" .*");
     private static final List<String> TOPICS =
             List.of("harbour", "lantern", "meadow", "orchard", "quarry", "thicket", "willow");
+    private static final Pattern CANARY = Pattern.compile("canary-[a-z0-9]+-");
     private static final int DIGEST = 16;
     private static final int LINES = 40;
 
@@ -57,10 +59,17 @@ public record StormMail(String token) {
         return digest(octets());
     }
 
+    /** Of any octets; users' canaries that are in them stay to be seen. */
     public static String digest(byte[] octets) {
         try {
             byte[] hash = MessageDigest.getInstance("SHA-256").digest(octets);
-            return '"' + HexFormat.of().formatHex(hash).substring(0, DIGEST) + '"';
+            var text = new StringBuilder(HexFormat.of().formatHex(hash).substring(0, DIGEST));
+            CANARY.matcher(new String(octets, StandardCharsets.ISO_8859_1))
+                    .results()
+                    .map(MatchResult::group)
+                    .distinct()
+                    .forEach(canary -> text.append(' ').append(canary));
+            return '"' + text.toString() + '"';
         } catch (NoSuchAlgorithmException e) {
             throw new IllegalStateException("this JDK has no SHA-256", e);
         }

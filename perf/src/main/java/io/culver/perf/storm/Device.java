@@ -26,11 +26,7 @@ final class Device {
     private final StormSession session;
     private final RandomGenerator random;
 
-    Device(
-            StormSetting setting,
-            UserMemory user,
-            StormSession session,
-            RandomGenerator random) {
+    Device(StormSetting setting, UserMemory user, StormSession session, RandomGenerator random) {
         this.setting = setting;
         this.user = user;
         this.session = session;
@@ -102,8 +98,7 @@ final class Device {
             throws ConnectionLostException {
         switch (operation) {
             case STORE -> store(some, isByNumber);
-            case FETCH ->
-                    session.fetch(some, ITEMS.get(random.nextInt(ITEMS.size())), isByNumber);
+            case FETCH -> session.fetch(some, ITEMS.get(random.nextInt(ITEMS.size())), isByNumber);
             case EXPUNGE -> expunge();
             case COPY -> session.copy(Verb.COPY, some, mailbox());
             case MOVE -> session.copy(Verb.MOVE, some, otherMailbox());

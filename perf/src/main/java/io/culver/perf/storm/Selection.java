@@ -99,14 +99,13 @@ final class Selection {
     private void fetch(Response.Fetch fetch) {
         fetch.uid().ifPresent(uid -> view.fetch(fetch.number(), uid));
         view.uidOf(fetch.number())
-                .ifPresent(
-                        uid -> {
-                            fetch.modSeq().ifPresent(modSeq -> change(uid, modSeq));
-                            String id = fetch.facts().get("EMAILID");
-                            if (id != null) {
-                                emailIds.put(uid, id);
-                            }
-                        });
+                .ifPresent(uid -> {
+                    fetch.modSeq().ifPresent(modSeq -> change(uid, modSeq));
+                    String id = fetch.facts().get("EMAILID");
+                    if (id != null) {
+                        emailIds.put(uid, id);
+                    }
+                });
     }
 
     private void change(long uid, long modSeq) {

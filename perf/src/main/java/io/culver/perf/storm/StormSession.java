@@ -25,7 +25,8 @@ final class StormSession {
     private final Dialect dialect;
     private final Wire wire;
     private int endpoint;
-    private @Nullable Selection selection; // null before the first SELECT, and while one is under way
+    private @Nullable Selection
+            selection; // null before the first SELECT, and while one is under way
     private boolean isSelected; // a mailbox, on this connection
     private boolean isWaitingForClosed; // for the end of what concerns the mailbox before
 
@@ -104,22 +105,22 @@ final class StormSession {
 
     /** SELECT, with what is known if that helps, and all UIDs. */
     void sync(String mailbox, String... words) throws ConnectionLostException {
-        Selection known = selection;
-        boolean isKnown = known != null && known.mailbox().equals(mailbox);
-        boolean resyncs = isKnown && dialect.resynchronizes() && known.validity() > 0;
-        List<Long> uids = resyncs ? known.uids() : List.of();
-        long modSeq = resyncs ? known.modSeq() : 0;
-        Selection next = isKnown ? known : new Selection(mailbox);
+        Selection next =
+                Optional.ofNullable(selection)
+                        .filter(known -> known.mailbox().equals(mailbox))
+                        .orElseGet(() -> new Selection(mailbox));
+        boolean resyncs = dialect.resynchronizes() && next.validity() > 0 && next.modSeq() > 0;
+        List<Long> uids = resyncs ? next.uids() : List.of();
+        long modSeq = resyncs ? next.modSeq() : 0;
         List<String> said = new ArrayList<>(List.of(words));
         String parameter = "";
-        if (resyncs && modSeq > 0) {
+        if (resyncs) {
             said.add(Call.QRESYNC);
             String set = uids.isEmpty() ? "" : " " + Sets.text(uids);
             parameter = " (QRESYNC (" + next.validity() + " " + modSeq + set + "))";
         }
         String select = "SELECT " + mailbox + parameter;
-        var call =
-                Call.of(Verb.SYNC, mailbox, said.toArray(String[]::new)).on(uids).since(modSeq);
+        var call = Call.of(Verb.SYNC, mailbox, said.toArray(String[]::new)).on(uids).since(modSeq);
         isWaitingForClosed = isSelected;
         next.reopen();
         selection = next;
@@ -154,12 +155,11 @@ final class StormSession {
         List<Long> news = new ArrayList<>();
         selection()
                 .contents()
-                .forEach(
-                        (id, uid) -> {
-                            if (user.isNew(id)) {
-                                news.add(uid);
-                            }
-                        });
+                .forEach((id, uid) -> {
+                    if (user.isNew(id)) {
+                        news.add(uid);
+                    }
+                });
         if (!news.isEmpty()) {
             fetch(news, "(UID EMAILID ENVELOPE RFC822.SIZE INTERNALDATE)", false);
         }
@@ -201,13 +201,10 @@ final class StormSession {
                 Call.of(Verb.STORE, selection().mailbox(), change.toArray(String[]::new))
                         .on(uids)
                         .since(unchangedSince);
-        String condition =
-                unchangedSince > 0 ? " (UNCHANGEDSINCE " + unchangedSince + ")" : "";
+        String condition = unchangedSince > 0 ? " (UNCHANGEDSINCE " + unchangedSince + ")" : "";
         boolean isSilent = change.getLast().equals("silent");
-        String flags =
-                String.join(" ", change.subList(1, change.size() - (isSilent ? 1 : 0)));
-        String item =
-                change.getFirst().replace("=", "") + "FLAGS" + (isSilent ? ".SILENT" : "");
+        String flags = String.join(" ", change.subList(1, change.size() - (isSilent ? 1 : 0)));
+        String item = change.getFirst().replace("=", "") + "FLAGS" + (isSilent ? ".SILENT" : "");
         String rest = condition + " " + item + " (" + flags + ")";
         wire.perform(
                 isByNumber ? call.byNumber() : call,
@@ -255,8 +252,7 @@ final class StormSession {
     }
 
     void noop(String... words) throws ConnectionLostException {
-        wire.perform(
-                Call.of(Verb.NOOP, selection().mailbox(), words), () -> wire.command("NOOP"));
+        wire.perform(Call.of(Verb.NOOP, selection().mailbox(), words), () -> wire.command("NOOP"));
     }
 
     void idle(Duration length) throws ConnectionLostException {

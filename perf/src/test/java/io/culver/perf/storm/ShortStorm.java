@@ -18,7 +18,7 @@ import java.util.stream.Collectors;
 record ShortStorm(long seed, List<Event> history, Verdict verdict) {
     static final int USERS = 3;
     private static final int SESSIONS = 4;
-    private static final Duration PUSH = Duration.ofMillis(1_500);
+    private static final Duration PUSH = Duration.ofSeconds(1);
 
     static ShortStorm at(List<InetSocketAddress> endpoints, long seed, int operations)
             throws InterruptedException {

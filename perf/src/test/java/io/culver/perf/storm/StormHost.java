@@ -39,6 +39,7 @@ import java.nio.ByteBuffer;
 import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.time.Clock;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -78,7 +79,8 @@ final class StormHost implements AutoCloseable {
     StormHost(int users, Path folder, ClientInterceptor between) throws IOException {
         mailboxService =
                 new MailboxService(
-                        new MailboxServiceConfig(2, DataSize.ofMebibytes(64), QuotaLimits.NONE),
+                        new MailboxServiceConfig(
+                                2, DataSize.ofMebibytes(64), Duration.ofDays(14), QuotaLimits.NONE),
                         store,
                         new SearchServiceClient(Nodes.one(search)),
                         Clock.systemUTC(),

@@ -18,8 +18,7 @@ class StormTest {
     void nothingIsViolated(RepetitionInfo repetition) throws Exception {
         try (var host = new StormHost(ShortStorm.USERS, folder, new Passing())) {
             var storm =
-                    ShortStorm.at(
-                            host.endpoints(), repetition.getCurrentRepetition(), OPERATIONS);
+                    ShortStorm.at(host.endpoints(), repetition.getCurrentRepetition(), OPERATIONS);
             assertEquals("", storm.violations());
             assertTrue(storm.verdict().resynchronizations() > 10);
             assertTrue(storm.history().size() > OPERATIONS);

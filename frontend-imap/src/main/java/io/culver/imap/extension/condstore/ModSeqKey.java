@@ -14,8 +14,7 @@ import java.util.regex.Pattern;
 final class ModSeqKey implements SearchKey {
 
     /** {@code "/flags/" attr-flag}, where what is behind a {@code \\} may be any atom. */
-    private static final Pattern ENTRY =
-            Pattern.compile("/flags/\\\\?[!-~&&[^(){%*\"\\\\\\]]]+");
+    private static final Pattern ENTRY = Pattern.compile("/flags/\\\\?[!-~&&[^(){%*\"\\\\\\]]]+");
 
     private static final Set<String> ENTRY_TYPES = Set.of("PRIV", "SHARED", "ALL");
 
@@ -39,7 +38,9 @@ final class ModSeqKey implements SearchKey {
         return view -> criterion;
     }
 
-    /** {@code entry-name SP entry-type-req}, where {@code entry-flag-name} is quoted. RFC 7162 §7 */
+    /**
+     * {@code entry-name SP entry-type-req}, where {@code entry-flag-name} is quoted. RFC 7162 §7
+     */
     private static void skipEntry(ArgumentReader in) {
         int start = in.offset();
         if (!ENTRY.matcher(in.string()).matches()) {

@@ -27,8 +27,7 @@ final class Notices implements Patience {
     @Override
     public <T> T await(Responder out, Function<Progress, T> work) {
         var reached = new AtomicReference<>(new InProgress(out.tag(), 0, 0));
-        Progress progress =
-                (done, total) -> reached.set(new InProgress(out.tag(), done, total));
+        Progress progress = (done, total) -> reached.set(new InProgress(out.tag(), done, total));
         var task = new FutureTask<T>(() -> work.apply(progress));
         Thread.ofVirtual().name("imap-work").start(task);
         try {

@@ -83,8 +83,7 @@ final class ThreadCommand implements Command.Selected<ThreadCommand.Request> {
                 .await(
                         out,
                         progress ->
-                                selected.mailbox()
-                                        .thread(criteria, request.algorithm(), progress));
+                                selected.mailbox().thread(criteria, request.algorithm(), progress));
     }
 
     /**
