@@ -29,6 +29,7 @@ import io.culver.mailbox.usecase.ReadContents;
 import io.culver.mailbox.usecase.SearchMessages;
 import io.culver.mailbox.usecase.SortKeys;
 import io.culver.mailbox.usecase.TextSearch;
+import io.culver.mailbox.usecase.VerifyAccount;
 import io.culver.mailbox.usecase.Watch;
 import io.culver.model.DataSize;
 import io.culver.proto.ErrorInterceptor;
@@ -118,7 +119,7 @@ public final class MailboxService implements AutoCloseable {
                         new MessagesGrpcService(messages, streaming),
                         new ChangesGrpcService(
                                 new FollowChanges(owners), () -> new Watch(owners), threads));
-        administration = new AdministrationGrpcService(accounts, streaming);
+        administration = new AdministrationGrpcService(accounts, new VerifyAccount(owners, store), streaming);
         interceptors =
                 List.of(
                         new ErrorInterceptor(

@@ -2,6 +2,7 @@ package io.culver.mailbox.codec;
 
 import io.culver.mailbox.domain.AccountState;
 import io.culver.mailbox.domain.OpWindow;
+import io.culver.mailbox.store.Checkpoint;
 import io.culver.mailbox.store.EntryHash;
 import io.culver.mailbox.store.ObjectId;
 import io.culver.model.ModSeq;
@@ -16,6 +17,7 @@ import java.util.Optional;
  * Where reading a checkpoint begins.
  *
  * @param hash of the last entry that the state contains; absent if there is none
+ * @param previous the checkpoint that this one takes the place of; absent for the first
  * @param quota what the operator has set
  * @param superseded objects that the checkpoint before this one used and this one does not
  * @param historyOctets of the entries that were left in the log below the checkpoint
@@ -24,6 +26,7 @@ import java.util.Optional;
 public record Root(
         AccountState.Counters counters,
         Optional<EntryHash> hash,
+        Optional<Checkpoint> previous,
         List<MailboxName> subscriptions,
         Map<QuotaResource, QuotaSetting> quota,
         OpWindow window,

@@ -4,6 +4,7 @@ import com.google.protobuf.ByteString;
 import io.culver.mailbox.codec.frame.Frame;
 import io.culver.mailbox.domain.AccountState;
 import io.culver.mailbox.domain.OpWindow;
+import io.culver.mailbox.store.Checkpoint;
 import io.culver.mailbox.store.EntryHash;
 import io.culver.mailbox.store.ObjectId;
 import io.culver.model.MailboxName;
@@ -47,6 +48,11 @@ public final class RootCodec {
         root.retained().bases().forEach(it -> message.addBases(encode(it)));
         root.retained().archives().forEach(it -> message.addArchives(encode(it)));
         root.hash().ifPresent(it -> message.setHash(encode(new ObjectId(it.value()))));
+        root.previous()
+                .ifPresent(it ->
+                        message.getPreviousBuilder()
+                                .setSeq(it.seq().value())
+                                .setRoot(encode(it.root())));
         return Frame.seal(message.build(), id.bits());
     }
 
@@ -93,6 +99,12 @@ public final class RootCodec {
                 message.getHash().isEmpty()
                         ? Optional.empty()
                         : Optional.of(new EntryHash(objectId(message.getHash()).value())),
+                message.hasPrevious()
+                        ? Optional.of(
+                                new Checkpoint(
+                                        NumberCodec.modSeq(message.getPrevious().getSeq()),
+                                        objectId(message.getPrevious().getRoot())))
+                        : Optional.empty(),
                 subscriptions,
                 QuotaCodec.decode(message.getQuotaList()),
                 OpWindow.of(message.getRememberedList().stream().map(AnswerCodec::decode).toList()),

@@ -2,6 +2,7 @@ package io.culver.mailbox.grpc;
 
 import com.google.protobuf.ByteString;
 import io.culver.mailbox.directory.Accounts;
+import io.culver.mailbox.usecase.VerifyAccount;
 import io.culver.model.AccountId;
 import io.culver.model.Secret;
 import io.culver.proto.IdCodec;
@@ -20,15 +21,21 @@ import io.culver.proto.mailbox.v1.SetPasswordRequest;
 import io.culver.proto.mailbox.v1.SetPasswordResponse;
 import io.culver.proto.mailbox.v1.SetQuotaRequest;
 import io.culver.proto.mailbox.v1.SetQuotaResponse;
+import io.culver.proto.mailbox.v1.VerifyAccountRequest;
+import io.culver.proto.mailbox.v1.VerifyAccountResponse;
 import io.grpc.stub.StreamObserver;
+import java.util.function.Consumer;
 
 /** {@code culver.mailbox.v1.Administration}. */
 public final class AdministrationGrpcService extends AdministrationGrpc.AdministrationImplBase {
     private final Accounts accounts;
+    private final VerifyAccount verify;
     private final Streaming streaming;
 
-    public AdministrationGrpcService(Accounts accounts, Streaming streaming) {
+    public AdministrationGrpcService(
+            Accounts accounts, VerifyAccount verify, Streaming streaming) {
         this.accounts = accounts;
+        this.verify = verify;
         this.streaming = streaming;
     }
 
@@ -86,6 +93,33 @@ public final class AdministrationGrpcService extends AdministrationGrpc.Administ
                 NameCodec.loginName(request.getLogin()),
                 QuotaCodec.decode(request.getSettingsList()));
         Unary.answer(response, SetQuotaResponse.getDefaultInstance());
+    }
+
+    @Override
+    public void verifyAccount(
+            VerifyAccountRequest request, StreamObserver<VerifyAccountResponse> responses) {
+        streaming.answer(
+                responses,
+                out ->
+                        verify.verify(
+                                accounts.find(NameCodec.loginName(request.getLogin())),
+                                request.getContent(),
+                                new Told(out)));
+    }
+
+    /** Tells the caller how a verification goes. */
+    private record Told(Consumer<VerifyAccountResponse> out) implements VerifyAccount.Listener {
+        @Override
+        public void progress(long entries, long messages) {
+            var message = VerifyAccountResponse.newBuilder();
+            message.getProgressBuilder().setEntries(entries).setMessages(messages);
+            out.accept(message.build());
+        }
+
+        @Override
+        public void difference(String what) {
+            out.accept(VerifyAccountResponse.newBuilder().setDifference(what).build());
+        }
     }
 
     private static Secret secret(ByteString password) {

@@ -4,10 +4,10 @@ import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 
 /** SHA-256. FIPS 180-4 */
-final class Sha256 {
+public final class Sha256 {
     private Sha256() {}
 
-    static MessageDigest create() {
+    public static MessageDigest create() {
         try {
             return MessageDigest.getInstance("SHA-256");
         } catch (NoSuchAlgorithmException e) {

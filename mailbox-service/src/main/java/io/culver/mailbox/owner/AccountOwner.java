@@ -22,6 +22,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * One account in this node's memory: answers reads from there, and takes changes to the log. Any
@@ -108,6 +109,11 @@ public final class AccountOwner {
     /** What the account holds and may hold, with everything that was acknowledged before. */
     public Quota quota() {
         return current().quota(setting.standardQuota());
+    }
+
+    /** The same, if it is loaded. Asks nobody. */
+    Optional<AccountState> known() {
+        return timeline.known().map(Loaded::state);
     }
 
     /** The account as this node knows it, which may be behind others; loaded if need be. */

@@ -2,6 +2,8 @@ package io.culver.mailbox.owner;
 
 import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
+import io.culver.mailbox.domain.AccountState;
+import io.culver.mailbox.store.Head;
 import io.culver.model.AccountId;
 import io.culver.model.DataSize;
 import io.culver.model.MailError;
@@ -10,6 +12,7 @@ import io.culver.model.MailboxId;
 import io.culver.model.ModSeq;
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentMap;
@@ -91,6 +94,37 @@ public final class AccountOwners implements AutoCloseable {
                 log.atError().addKeyValue("account", account).setCause(bug).log("listener failed");
             }
         }
+    }
+
+    /**
+     * Reads the account's log and checkpoint, and computes anew what they come to; also compared with
+     * what this node knows. Changes nothing. {@code NO_SUCH_ACCOUNT}.
+     */
+    public Verification verify(AccountId account) {
+        for (int attempt = 1; ; attempt++) {
+            Optional<AccountState> known =
+                    Optional.ofNullable(owners.getIfPresent(account)).flatMap(AccountOwner::known);
+            Head head = head(account);
+            Verification verification =
+                    new AccountVerifier(account, setting, head, known).verify();
+            boolean isSame = head(account).checkpoint().equals(head.checkpoint());
+            if (verification.differences().isEmpty()
+                    || isSame
+                    || attempt == OwnerLimits.LOAD_ATTEMPTS) {
+                return verification;
+            }
+        }
+    }
+
+    private Head head(AccountId account) {
+        return setting.log()
+                .head(account)
+                .orElseThrow(() -> new MailException(MailError.NO_SUCH_ACCOUNT, "No such account"));
+    }
+
+    /** All that is stored of the account was found right: it may be changed again. */
+    public void foundSound(AccountId account) {
+        damaged.forget(account);
     }
 
     /**

@@ -65,6 +65,7 @@ final class CheckpointWriter {
                 new Root(
                         state.counters(),
                         hash,
+                        before.checkpoint(),
                         List.copyOf(state.subscriptions()),
                         state.quotaSettings(),
                         state.window(),

@@ -80,5 +80,8 @@ final class OwnerLimits {
     /** Times that loading begins again because a newer checkpoint took the old one's place. */
     static final int LOAD_ATTEMPTS = 5;
 
+    /** Differences that a verification notes of one account's log and checkpoint. */
+    static final int TOLD_DIFFERENCES = 10_000;
+
     private OwnerLimits() {}
 }

@@ -17,11 +17,13 @@ import java.util.Set;
  * What is stored of an account by its last checkpoint, as far as the next one can build on it.
  *
  * @param checkpoint absent before the first
+ * @param previous the one that this one took the place of
  * @param time of the last change that it contains; absent if that is not known
  * @param places where each segment is, by identity
  */
 record StoredState(
         Optional<Checkpoint> checkpoint,
+        Optional<Checkpoint> previous,
         List<ObjectId> catalogues,
         List<Root.Bundle> bundles,
         List<ObjectId> superseded,
@@ -31,6 +33,7 @@ record StoredState(
         Map<Segment, Place> places) {
     static final StoredState NOTHING =
             new StoredState(
+                    Optional.empty(),
                     Optional.empty(),
                     List.of(),
                     List.of(),
@@ -43,6 +46,7 @@ record StoredState(
     static StoredState of(Checkpoint checkpoint, Root root, Map<Segment, Place> places) {
         return new StoredState(
                 Optional.of(checkpoint),
+                root.previous(),
                 root.catalogues(),
                 root.bundles(),
                 root.superseded(),

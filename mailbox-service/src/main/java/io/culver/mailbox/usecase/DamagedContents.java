@@ -40,7 +40,7 @@ public final class DamagedContents {
             found.increment();
             log.atError()
                     .addKeyValue("account", account)
-                    .addKeyValue("email", email)
+                    .addKeyValue("email", email.value())
                     .log("content is damaged");
         }
     }

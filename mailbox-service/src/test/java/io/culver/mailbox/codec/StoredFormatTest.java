@@ -13,6 +13,7 @@ import io.culver.mailbox.domain.RandomRequests;
 import io.culver.mailbox.domain.Request;
 import io.culver.mailbox.domain.Segment;
 import io.culver.mailbox.domain.Story;
+import io.culver.mailbox.store.Checkpoint;
 import io.culver.mailbox.store.EntryHash;
 import io.culver.mailbox.store.ObjectId;
 import io.culver.model.MailError;
@@ -172,6 +173,7 @@ class StoredFormatTest {
                 new Root(
                         story.state().counters(),
                         Optional.of(BEFORE),
+                        Optional.of(new Checkpoint(new ModSeq(3), ID)),
                         List.of(),
                         Map.of(
                                 QuotaResource.STORAGE, new QuotaSetting.AtMost(7),
@@ -187,6 +189,7 @@ class StoredFormatTest {
         assertCorrupt(stored, it -> RootCodec.decode(it, new ObjectId(new UUID(8, 8))));
         Root read = RootCodec.decode(stored, ID);
         assertEquals(root.hash(), read.hash());
+        assertEquals(root.previous(), read.previous());
         assertEquals(root.counters(), read.counters());
         assertEquals(root.quota(), read.quota());
         assertEquals(root.window().toList(), read.window().toList());

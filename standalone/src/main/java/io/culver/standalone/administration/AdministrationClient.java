@@ -22,6 +22,7 @@ import io.culver.proto.mailbox.v1.MailboxesGrpc;
 import io.culver.proto.mailbox.v1.QuotaRequest;
 import io.culver.proto.mailbox.v1.SetPasswordRequest;
 import io.culver.proto.mailbox.v1.SetQuotaRequest;
+import io.culver.proto.mailbox.v1.VerifyAccountRequest;
 import io.grpc.Channel;
 import io.grpc.ClientInterceptors;
 import io.grpc.ManagedChannel;
@@ -33,6 +34,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.Consumer;
 import java.util.function.Supplier;
 
 /** A connection to the running service, opened by its token. */
@@ -142,6 +145,51 @@ public final class AdministrationClient implements AutoCloseable {
             throw GrpcErrors.fromRead(e);
         }
         return logins;
+    }
+
+    /** What has been read of an account, and how much of it does not agree. */
+    public record Verified(long entries, long messages, long differences) {}
+
+    /**
+     * Has all that is stored of an account read and compared. {@code NO_SUCH_ACCOUNT}.
+     *
+     * @param withContent also every message's octets
+     * @param progress is told now and then what has been read
+     * @param difference takes what does not agree, a line each
+     */
+    public Verified verify(
+            LoginName login,
+            boolean withContent,
+            Consumer<Verified> progress,
+            Consumer<String> difference) {
+        var request =
+                VerifyAccountRequest.newBuilder()
+                        .setLogin(login.value())
+                        .setContent(withContent)
+                        .build();
+        var so = new AtomicReference<>(new Verified(0, 0, 0));
+        Calls.drain(
+                AdministrationGrpc.newBlockingV2Stub(channel).verifyAccount(request),
+                response -> {
+                    Verified before = so.get();
+                    if (response.hasProgress()) {
+                        var read = response.getProgress();
+                        so.set(
+                                new Verified(
+                                        read.getEntries(),
+                                        read.getMessages(),
+                                        before.differences()));
+                        progress.accept(so.get());
+                    } else {
+                        so.set(
+                                new Verified(
+                                        before.entries(),
+                                        before.messages(),
+                                        before.differences() + 1));
+                        difference.accept(response.getDifference());
+                    }
+                });
+        return so.get();
     }
 
     private static <T> T change(Supplier<T> call) {

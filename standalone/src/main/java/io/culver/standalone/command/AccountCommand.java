@@ -12,10 +12,10 @@ import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
-/** Makes, changes, lists and deletes accounts of the running service. */
+/** Makes, changes, lists, verifies and deletes accounts of the running service. */
 @Command(
         name = "account",
-        description = "Makes, changes, lists and deletes accounts of the running service.",
+        description = "Makes, changes, lists, verifies and deletes accounts of the running service.",
         mixinStandardHelpOptions = true)
 public final class AccountCommand {
     @Mixin private RunningService service = new RunningService();
@@ -71,6 +71,18 @@ public final class AccountCommand {
         }
         out().flush();
         return 0;
+    }
+
+    @Command(
+            name = "verify",
+            description = {
+                "Reads all that is stored of accounts, computes it anew and compares.",
+                "Changes nothing. Prints a line for each difference; ends with 1 if there are any."
+            })
+    int verify(@Mixin AccountVerification verification) {
+        try (AdministrationClient client = service.connect()) {
+            return verification.run(client, out(), spec.commandLine().getErr());
+        }
     }
 
     @Command(name = "delete", description = "Deletes an account: nobody can log in to it any more.")
