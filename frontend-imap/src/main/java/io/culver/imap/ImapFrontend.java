@@ -10,6 +10,7 @@ import io.culver.imap.session.Conversations;
 import io.culver.model.OpId;
 import io.culver.proto.routing.Nodes;
 import io.micrometer.core.instrument.MeterRegistry;
+import io.opentelemetry.api.trace.Tracer;
 import java.net.InetSocketAddress;
 import java.time.Clock;
 import java.util.Optional;
@@ -41,7 +42,8 @@ public final class ImapFrontend implements AutoCloseable {
             Supplier<OpId> opIds,
             Clock clock,
             RandomGenerator random,
-            MeterRegistry meters) {
+            MeterRegistry meters,
+            Tracer tracer) {
         timer = Executors.newSingleThreadScheduledExecutor();
         store = new GrpcMailStore(services, opIds, timer);
         var hits = new LimitHits(meters);
@@ -50,7 +52,7 @@ public final class ImapFrontend implements AutoCloseable {
         var conversations =
                 new Conversations(
                         grammar,
-                        new CommandTimer(meters),
+                        new CommandTimer(meters, tracer),
                         hits,
                         config.certificate().isPresent(),
                         config.insecureLogin());

@@ -31,6 +31,7 @@ import io.grpc.StatusRuntimeException;
 import io.grpc.inprocess.InProcessChannelBuilder;
 import io.grpc.inprocess.InProcessServerBuilder;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
+import io.opentelemetry.api.trace.TracerProvider;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.InetAddress;
@@ -145,7 +146,8 @@ final class CulverHost implements TranscriptHost, AutoCloseable {
                         () -> new OpId(UUID.randomUUID()),
                         Clock.systemUTC(),
                         random,
-                        meters);
+                        meters,
+                        TracerProvider.noop().get("test"));
     }
 
     /** Starts the search service again, with the indexes that it had. */

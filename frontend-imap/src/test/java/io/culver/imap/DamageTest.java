@@ -80,7 +80,8 @@ class DamageTest {
         client.command("SELECT INBOX").orThrow();
 
         assertEquals(
-                DAMAGED, client.command("UID FETCH 1:* (FLAGS) (CHANGEDSINCE 10 VANISHED)").status());
+                DAMAGED,
+                client.command("UID FETCH 1:* (FLAGS) (CHANGEDSINCE 10 VANISHED)").status());
         assertReads(1, "first");
         assertReads(3, "third");
         assertEquals(DAMAGED, client.command("STORE 1 +FLAGS (\\Seen)").status());

@@ -206,7 +206,9 @@ class HostileLoginTest {
         assertEquals(FAILED, client.login("nobody@example.org", CulverHost.PASSWORD).status());
     }
 
-    /** Rule A10: who cannot be looked up has done nothing wrong, and is held up by nothing after. */
+    /**
+     * Rule A10: who cannot be looked up has done nothing wrong, and is held up by nothing after.
+     */
     @Test
     void blamesNobodyWhileTheDirectoryIsAway() {
         int delays = HOST.hits("login-delay");

@@ -23,6 +23,7 @@ import io.grpc.ServerServiceDefinition;
 import io.grpc.Status;
 import io.grpc.inprocess.InProcessServerBuilder;
 import io.micrometer.core.instrument.MeterRegistry;
+import io.opentelemetry.api.trace.TracerProvider;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.security.SecureRandom;
@@ -94,7 +95,8 @@ final class MailboxNode implements AutoCloseable {
                 new SearchServiceClient(Nodes.one(search)),
                 Clock.systemUTC(),
                 random,
-                meters);
+                meters,
+                TracerProvider.noop().get("test"));
     }
 
     private Server serve(String at, List<ServerServiceDefinition> services) {

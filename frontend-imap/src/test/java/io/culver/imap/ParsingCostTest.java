@@ -17,15 +17,15 @@ import org.junit.jupiter.params.provider.MethodSource;
 
 /**
  * What reading a command allocates on the heap, beside the octets that the client sent: in
- * proportion to them, and little beyond what comes out of it. {@code -Dparsing.print=true} prints it.
+ * proportion to them, and little beyond what comes out of it. {@code -Dparsing.print=true} prints
+ * it.
  */
 class ParsingCostTest {
     private static final int WARM_UP = 3_000;
     private static final int TIMES = 1_000;
 
     private static final Grammar GRAMMAR = WholeGrammar.get();
-    private static final ThreadMXBean THREADS =
-            (ThreadMXBean) ManagementFactory.getThreadMXBean();
+    private static final ThreadMXBean THREADS = (ThreadMXBean) ManagementFactory.getThreadMXBean();
 
     private Object last = "";
 

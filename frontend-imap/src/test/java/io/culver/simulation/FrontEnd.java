@@ -29,6 +29,7 @@ import io.culver.simulation.time.Scheduler;
 import io.culver.simulation.time.Site;
 import io.grpc.Channel;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
+import io.opentelemetry.api.trace.TracerProvider;
 import java.net.InetAddress;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -79,7 +80,13 @@ public final class FrontEnd {
                                 new QuotaExtension(),
                                 new ReplaceExtension(),
                                 new StatusSizeExtension()));
-        conversations = new Conversations(grammar, new CommandTimer(meters), hits, false, true);
+        conversations =
+                new Conversations(
+                        grammar,
+                        new CommandTimer(meters, TracerProvider.noop().get("test")),
+                        hits,
+                        false,
+                        true);
     }
 
     private OpId newOp() {

@@ -41,6 +41,7 @@ import io.grpc.ServerInterceptors;
 import io.grpc.inprocess.InProcessChannelBuilder;
 import io.grpc.inprocess.InProcessServerBuilder;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
+import io.opentelemetry.api.trace.TracerProvider;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.time.Duration;
@@ -73,7 +74,9 @@ final class MailboxNode implements AutoCloseable {
                                 scheduler.chance(),
                                 scheduler::sleep,
                                 threads,
-                                new OwnerMetrics(new SimpleMeterRegistry()),
+                                new OwnerMetrics(
+                                        new SimpleMeterRegistry(),
+                                        TracerProvider.noop().get("test")),
                                 Duration.ofDays(14),
                                 QuotaLimits.NONE),
                         HEAP);

@@ -38,6 +38,7 @@ import io.grpc.ServerInterceptor;
 import io.grpc.ServerInterceptors;
 import io.grpc.ServerServiceDefinition;
 import io.micrometer.core.instrument.MeterRegistry;
+import io.opentelemetry.api.trace.Tracer;
 import java.time.Clock;
 import java.util.List;
 import java.util.concurrent.Executor;
@@ -77,7 +78,8 @@ public final class MailboxService implements AutoCloseable {
             TextSearch textSearch,
             Clock clock,
             RandomGenerator random,
-            MeterRegistry meters) {
+            MeterRegistry meters,
+            Tracer tracer) {
         owners =
                 new AccountOwners(
                         new OwnerSetting(
@@ -87,7 +89,7 @@ public final class MailboxService implements AutoCloseable {
                                 random,
                                 time -> LockSupport.parkNanos(time.toNanos()),
                                 threads,
-                                new OwnerMetrics(meters),
+                                new OwnerMetrics(meters, tracer),
                                 config.retention(),
                                 config.standardQuota()),
                         config.accountHeap());

@@ -14,10 +14,7 @@ import java.time.Duration;
  * @param standardQuota of accounts for which no other is set
  */
 public record MailboxServiceConfig(
-        int hashingThreads,
-        DataSize accountHeap,
-        Duration retention,
-        QuotaLimits standardQuota) {
+        int hashingThreads, DataSize accountHeap, Duration retention, QuotaLimits standardQuota) {
     /** Unless the operator says something else. */
     public static final Duration RETENTION = Duration.ofDays(14);
 

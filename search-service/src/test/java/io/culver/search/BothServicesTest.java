@@ -39,6 +39,7 @@ import io.grpc.ServerServiceDefinition;
 import io.grpc.inprocess.InProcessChannelBuilder;
 import io.grpc.inprocess.InProcessServerBuilder;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
+import io.opentelemetry.api.trace.TracerProvider;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -91,7 +92,8 @@ class BothServicesTest {
                         new SearchServiceClient(Nodes.one(toSearch)),
                         Clock.systemUTC(),
                         new SecureRandom(),
-                        new SimpleMeterRegistry());
+                        new SimpleMeterRegistry(),
+                        TracerProvider.noop().get("test"));
         mailboxServer = serve(mailboxName, mailbox.threads(), mailbox.services());
         startSearch();
         store.accountLog().create(ANNE);

@@ -32,8 +32,8 @@ public final class Responder {
     }
 
     /**
-     * Sends an untagged response. If a refusal breaks it off while none of it has left yet, it is as
-     * if it had never begun. RFC 9051 §2.2.2
+     * Sends an untagged response. If a refusal breaks it off while none of it has left yet, it is
+     * as if it had never begun. RFC 9051 §2.2.2
      */
     public void send(Untagged response) {
         long begin = out.written();

@@ -137,7 +137,10 @@ public final class Conversation {
             out.answer(tag.get());
             Command<?> command = named(in);
             Reply reply =
-                    timer.time(command.signature(), () -> dispatcher.dispatch(command, in, out));
+                    timer.time(
+                            command.signature(),
+                            connection.name(),
+                            () -> dispatcher.dispatch(command, in, out));
             finish(tag.get(), formOf(command, in), reply, out);
         } catch (ImapSyntaxException nonsense) {
             reject(new Input.Rejected(tag, Status.bad(nonsense.text()), false), out);

@@ -66,7 +66,8 @@ public final class AuditClient {
     }
 
     private Mirror mirror() {
-        return new Mirror(it -> world.judge().violated("auditor: %s".formatted(it)), (a, b, c, d) -> {});
+        return new Mirror(
+                it -> world.judge().violated("auditor: %s".formatted(it)), (a, b, c, d) -> {});
     }
 
     /** Compares names, subscriptions, messages with their contents, and counters. */

@@ -90,7 +90,8 @@ public final class Judge {
     /** Goes through the whole log. */
     public List<String> verdict(List<LogEntry> log) {
         operations.forEach(it -> it.ids.forEach(id -> byId.put(id, it)));
-        List<Entry> entries = log.stream().map(it -> EntryCodec.decode(it.entry()).entry()).toList();
+        List<Entry> entries =
+                log.stream().map(it -> EntryCodec.decode(it.entry()).entry()).toList();
         Set<Operation> logged = new HashSet<>();
         entries.forEach(it -> Optional.ofNullable(byId.get(it.op())).ifPresent(logged::add));
         operations.stream()
@@ -133,7 +134,9 @@ public final class Judge {
         Effect effect = model.grant(operation.wish, seq, left(entry.change()));
         note(seq);
         if (effect.kind() != Effect.Kind.CHANGED) {
-            violated("change %d should not be one, but %s: %s".formatted(seq, effect.kind(), operation));
+            violated(
+                    "change %d should not be one, but %s: %s"
+                            .formatted(seq, effect.kind(), operation));
         }
         if (seq <= operation.invokedAt || seq > operation.endedAt) {
             violated("change %d at the wrong time: %s".formatted(seq, operation));
@@ -171,7 +174,9 @@ public final class Judge {
         waiting.removeIf(it -> mayBe(it, seq));
         for (Observation it : observations.getOrDefault(seq, List.of())) {
             checked++;
-            it.check.apply(model).ifPresent(wrong -> violated("%s at %d: %s".formatted(it.who, seq, wrong)));
+            it.check
+                    .apply(model)
+                    .ifPresent(wrong -> violated("%s at %d: %s".formatted(it.who, seq, wrong)));
         }
     }
 

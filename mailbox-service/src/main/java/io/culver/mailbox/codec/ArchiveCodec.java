@@ -15,8 +15,8 @@ public final class ArchiveCodec {
     /** The archive that will be the object {@code id}. */
     public static Octets encode(List<Octets> entries, ObjectId id) {
         var archive = CheckpointProto.ArchivedEntries.newBuilder();
-        entries.forEach(it ->
-                archive.addEntries(UnsafeByteOperations.unsafeWrap(it.asReadOnlyBuffer())));
+        entries.forEach(
+                it -> archive.addEntries(UnsafeByteOperations.unsafeWrap(it.asReadOnlyBuffer())));
         return Frame.seal(archive.build(), id.bits());
     }
 

@@ -56,8 +56,7 @@ final class CheckpointWriter {
                 places.put(bundle.get(i), new Place(bundles.size(), i));
             }
             var object = objects.write(id -> SegmentCodec.encode(bundle, id));
-            bundles.add(
-                    new Root.Bundle(object.id(), object.octets(), bundle.size(), state.seq()));
+            bundles.add(new Root.Bundle(object.id(), object.octets(), bundle.size(), state.seq()));
         }
         List<ObjectId> catalogues = writeCatalogues(mailboxes, places);
         RetentionPlan replaced = retention.replaced(before, unused(bundles));

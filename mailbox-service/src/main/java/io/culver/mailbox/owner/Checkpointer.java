@@ -115,8 +115,7 @@ final class Checkpointer {
                 new Archivist(account, setting, objects)
                         .archive(retention(before), now.head(), kept.floor());
         CheckpointWriter writer = new CheckpointWriter(objects, before);
-        StoredState next =
-                writer.write(now.state(), now.head().hash(), kept.octets(), retention);
+        StoredState next = writer.write(now.state(), now.head().hash(), kept.octets(), retention);
         Checkpoint checkpoint = next.checkpoint().orElseThrow();
         boolean isInstalled =
                 setting.log().install(account, before.checkpoint(), checkpoint, kept.floor());

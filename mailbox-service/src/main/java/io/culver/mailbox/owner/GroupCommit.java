@@ -94,7 +94,7 @@ final class GroupCommit {
         Commit commit = new Commit(new CommitId(setting.newId()), draft.entries());
         setting.metrics().grouped(draft.entries().size());
         AppendOutcome outcome =
-                setting.metrics().timeCommit(() -> committer.append(base.head(), commit));
+                setting.metrics().timeCommit(decided, () -> committer.append(base.head(), commit));
         return switch (outcome) {
             case AppendOutcome.Appended _ -> {
                 timeline.committed(draft.state(), draft.changes(), commit);

@@ -6,12 +6,18 @@ import io.micrometer.core.instrument.DistributionSummary;
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.Timer;
+import io.opentelemetry.api.trace.Span;
+import io.opentelemetry.api.trace.SpanBuilder;
+import io.opentelemetry.api.trace.Tracer;
+import io.opentelemetry.context.Scope;
 import java.util.Collection;
+import java.util.List;
 import java.util.function.Supplier;
 
-/** What owners tell about their work. */
+/** What owners tell about their work, in metrics and traces. */
 public final class OwnerMetrics {
     private final MeterRegistry meters;
+    private final Tracer tracer;
     private final Timer commits;
     private final DistributionSummary groups;
     private final Counter lostRaces;
@@ -21,8 +27,9 @@ public final class OwnerMetrics {
     private final Timer loads;
     private final Counter damages;
 
-    public OwnerMetrics(MeterRegistry meters) {
+    public OwnerMetrics(MeterRegistry meters, Tracer tracer) {
         this.meters = meters;
+        this.tracer = tracer;
         commits =
                 Timer.builder("culver.owner.commit")
                         .description("From asking the store until the outcome is known")
@@ -70,8 +77,21 @@ public final class OwnerMetrics {
         damages.increment();
     }
 
-    <T> T timeCommit(Supplier<T> commit) {
-        return time(commits, commit);
+    /** Times the commit of a group: part of the first one's trace, to which the others' link. */
+    <T> T timeCommit(List<Pending> group, Supplier<T> commit) {
+        SpanBuilder builder =
+                tracer.spanBuilder("commit")
+                        .setParent(group.getFirst().origin())
+                        .setAttribute("requests", group.size());
+        group.stream()
+                .skip(1)
+                .forEach(it -> builder.addLink(Span.fromContext(it.origin()).getSpanContext()));
+        Span span = builder.startSpan();
+        try (Scope _ = span.makeCurrent()) {
+            return time(commits, commit);
+        } finally {
+            span.end();
+        }
     }
 
     <T> T timeLoad(Supplier<T> load) {

@@ -54,7 +54,9 @@ final class PastReader {
         Walk walk = new Walk(from, visitor);
         for (Retained.Archive it : now.retained().archives()) {
             if (it.last().isAfter(walk.state.seq()) && !walk.isOver) {
-                walk.over(it, ArchiveCodec.decode(setting.snapshots().get(account, it.id()), it.id()));
+                walk.over(
+                        it,
+                        ArchiveCodec.decode(setting.snapshots().get(account, it.id()), it.id()));
             }
         }
         while (head.seq().isAfter(walk.state.seq()) && !walk.isOver) {
@@ -91,8 +93,7 @@ final class PastReader {
     }
 
     static MailException tooLongAgo() {
-        return new MailException(
-                MailError.CANNOT, "The account's past is not kept that long");
+        return new MailException(MailError.CANNOT, "The account's past is not kept that long");
     }
 
     /** One pass over the entries. */

@@ -5,6 +5,7 @@ import io.culver.mailbox.domain.Request;
 import io.culver.model.MailError;
 import io.culver.model.MailException;
 import io.culver.model.OpId;
+import io.opentelemetry.context.Context;
 import java.time.Instant;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicReference;
@@ -17,6 +18,7 @@ final class Pending {
     private final OpId op;
     private final Instant since;
     private final Request request;
+    private final Context origin = Context.current();
     private final CountDownLatch isDone = new CountDownLatch(1);
     private final AtomicReference<Supplier<Answer>> outcome = new AtomicReference<>(WAITING);
 
@@ -36,6 +38,11 @@ final class Pending {
 
     Request request() {
         return request;
+    }
+
+    /** The trace of whoever asks. */
+    Context origin() {
+        return origin;
     }
 
     private static Answer notEnded() {

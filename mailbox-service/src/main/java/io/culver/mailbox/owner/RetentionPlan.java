@@ -52,8 +52,7 @@ record RetentionPlan(List<Past> bases, List<Archive> archives, List<ObjectId> fr
     private static Optional<Past> asPast(StoredState stored) {
         return stored.checkpoint()
                 .flatMap(it ->
-                        stored.time()
-                                .map(time -> new Past(it.seq(), time, it.root(), List.of())));
+                        stored.time().map(time -> new Past(it.seq(), time, it.root(), List.of())));
     }
 
     private static boolean isDue(Past next, List<Past> bases, Duration interval) {
@@ -104,8 +103,7 @@ record RetentionPlan(List<Past> bases, List<Archive> archives, List<ObjectId> fr
             (newest.isFrom(bundles.getOrDefault(it, own)) ? held : all).add(it);
         }
         List<Past> after = new ArrayList<>(bases);
-        after.set(
-                bases.size() - 1, new Past(newest.seq(), newest.time(), newest.root(), held));
+        after.set(bases.size() - 1, new Past(newest.seq(), newest.time(), newest.root(), held));
         return new RetentionPlan(after, archives, all);
     }
 

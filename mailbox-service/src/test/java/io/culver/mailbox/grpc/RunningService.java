@@ -35,6 +35,7 @@ import io.grpc.inprocess.InProcessChannelBuilder;
 import io.grpc.inprocess.InProcessServerBuilder;
 import io.grpc.stub.BlockingClientCall;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
+import io.opentelemetry.api.trace.TracerProvider;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
@@ -75,7 +76,8 @@ final class RunningService implements AutoCloseable {
                         search,
                         Clock.systemUTC(),
                         random,
-                        meters);
+                        meters,
+                        TracerProvider.noop().get("test"));
         tokenFile = folder.resolve("token");
         AdministrationToken token = AdministrationToken.create(tokenFile, random);
         String name = UUID.randomUUID().toString();

@@ -16,6 +16,7 @@ import io.culver.model.OpId;
 import io.culver.model.QuotaLimits;
 import io.culver.model.ThreadId;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
+import io.opentelemetry.api.trace.TracerProvider;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -88,15 +89,15 @@ final class OwnerRig {
 
     private OwnerSetting setting() {
         return new OwnerSetting(
-                        log,
-                        snapshots,
-                        clock,
-                        random,
-                        _ -> LockSupport.parkNanos(20_000),
-                        Thread::startVirtualThread,
-                        new OwnerMetrics(meters),
-                        retention,
-                        QuotaLimits.NONE);
+                log,
+                snapshots,
+                clock,
+                random,
+                _ -> LockSupport.parkNanos(20_000),
+                Thread::startVirtualThread,
+                new OwnerMetrics(meters, TracerProvider.noop().get("test")),
+                retention,
+                QuotaLimits.NONE);
     }
 
     /** The account's owner on another node. */

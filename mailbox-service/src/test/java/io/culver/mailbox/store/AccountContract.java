@@ -19,6 +19,7 @@ import io.culver.model.QuotaLimits;
 import io.culver.model.ThreadId;
 import io.culver.model.UidSet;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
+import io.opentelemetry.api.trace.TracerProvider;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -61,7 +62,8 @@ public abstract class AccountContract {
                         random,
                         _ -> LockSupport.parkNanos(20_000),
                         Thread::startVirtualThread,
-                        new OwnerMetrics(new SimpleMeterRegistry()),
+                        new OwnerMetrics(
+                                new SimpleMeterRegistry(), TracerProvider.noop().get("test")),
                         Duration.ofDays(14),
                         QuotaLimits.NONE);
         return new AccountOwners(setting, DataSize.ofMebibytes(16));

@@ -5,7 +5,6 @@ import io.grpc.CallOptions;
 import io.grpc.Channel;
 import io.grpc.ClientCall;
 import io.grpc.ClientInterceptors;
-import io.grpc.ManagedChannel;
 import io.grpc.ManagedChannelBuilder;
 import io.grpc.MethodDescriptor;
 import io.grpc.NameResolver;
@@ -48,7 +47,7 @@ public final class Nodes {
      *
      * @param ring that the channel was built with
      */
-    public static Nodes of(ManagedChannel channel, Ring ring) {
+    public static Nodes of(Channel channel, Ring ring) {
         return new Nodes(channel, ring);
     }
 

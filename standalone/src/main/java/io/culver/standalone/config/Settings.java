@@ -82,6 +82,10 @@ public final class Settings implements AutoCloseable {
         return bound(ManagementSettings.class);
     }
 
+    public TracingSettings tracing() {
+        return bound(TracingSettings.class);
+    }
+
     private <T> T bound(Class<T> type) {
         try {
             return context.getBean(type);

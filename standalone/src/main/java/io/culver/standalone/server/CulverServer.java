@@ -53,12 +53,14 @@ public final class CulverServer implements AutoCloseable {
     private final SecureRandom random = new SecureRandom();
     private final Clock clock = Clock.systemUTC();
     private final MeterRegistry meters;
+    private final Tracing tracing;
     private Optional<ImapFrontend> frontend = Optional.empty();
 
     private CulverServer(Settings settings) {
         this.settings = settings;
         this.data = Path.of(settings.server().data());
         this.meters = settings.context().getBean(MeterRegistry.class);
+        this.tracing = Tracing.of(settings.tracing(), settings.server().role(), closers);
     }
 
     /**
@@ -93,20 +95,24 @@ public final class CulverServer implements AutoCloseable {
         String unique = UUID.randomUUID().toString();
         ManagedChannel search = GrpcServers.inProcessChannel("search-" + unique);
         ManagedChannel mailbox = GrpcServers.inProcessChannel("mailbox-" + unique);
-        MailboxService mailboxService = mailboxService(Nodes.one(search));
+        MailboxService mailboxService = mailboxService(Nodes.one(tracing.calling(search)));
         Server mailboxServer =
                 GrpcServers.inProcess(
-                        "mailbox-" + unique, mailboxService.services(), mailboxService.threads());
+                        "mailbox-" + unique,
+                        tracing.serving(mailboxService.services()),
+                        mailboxService.threads());
         closers.add(GrpcServers.closing(mailboxServer));
         startAdministration(mailboxService);
-        SearchService searchService = searchService(Nodes.one(mailbox));
+        SearchService searchService = searchService(Nodes.one(tracing.calling(mailbox)));
         Server searchServer =
                 GrpcServers.inProcess(
-                        "search-" + unique, List.of(searchService.definition()), threads());
+                        "search-" + unique,
+                        tracing.serving(List.of(searchService.definition())),
+                        threads());
         closers.add(GrpcServers.closing(searchServer));
         closers.add(GrpcServers.closing(search));
         closers.add(GrpcServers.closing(mailbox));
-        startFrontend(Nodes.one(mailbox));
+        startFrontend(Nodes.one(tracing.calling(mailbox)));
     }
 
     private void startMailbox() throws IOException {
@@ -114,7 +120,9 @@ public final class CulverServer implements AutoCloseable {
         MailboxService service =
                 mailboxService(nodes("search", "culver.search.target", settings.search().target()));
         InetSocketAddress address = Addresses.of("culver.mailbox", set.address(), set.port());
-        Server server = GrpcServers.network(address, service.services(), service.threads());
+        Server server =
+                GrpcServers.network(
+                        address, tracing.serving(service.services()), service.threads());
         closers.add(GrpcServers.closing(server));
         startAdministration(service);
     }
@@ -123,12 +131,14 @@ public final class CulverServer implements AutoCloseable {
         SearchSettings set = settings.search();
         SearchService service = searchService(mailboxNodes());
         InetSocketAddress address = Addresses.of("culver.search", set.address(), set.port());
-        Server server = GrpcServers.network(address, List.of(service.definition()), threads());
+        Server server =
+                GrpcServers.network(
+                        address, tracing.serving(List.of(service.definition())), threads());
         closers.add(GrpcServers.closing(server));
     }
 
     private MailboxService mailboxService(Nodes search) {
-        Store store = closers.add(Stores.open(settings));
+        Store store = closers.add(Stores.open(settings, tracing.telemetry()));
         needs(
                 "store",
                 () -> {
@@ -143,7 +153,8 @@ public final class CulverServer implements AutoCloseable {
                         new SearchServiceClient(search),
                         clock,
                         random,
-                        meters));
+                        meters,
+                        tracing.tracer()));
     }
 
     private SearchService searchService(Nodes mailbox) {
@@ -159,7 +170,8 @@ public final class CulverServer implements AutoCloseable {
                         this::opId,
                         clock,
                         random,
-                        meters);
+                        meters,
+                        tracing.tracer());
         frontend = Optional.of(closers.add(started));
     }
 
@@ -206,7 +218,7 @@ public final class CulverServer implements AutoCloseable {
         closers.add(GrpcServers.closing(channel));
         needs(target, () -> GrpcServers.isConnected(channel));
         RouteMetrics.register(service, ring, meters);
-        return Nodes.of(channel, ring);
+        return Nodes.of(tracing.calling(channel), ring);
     }
 
     /** Makes {@code /health} depend on it; costs nothing unless somebody asks. */

@@ -11,6 +11,7 @@ import io.culver.standalone.config.CassandraSettings;
 import io.culver.standalone.config.ConfigurationException;
 import io.culver.standalone.config.Settings;
 import io.culver.standalone.config.StoreKind;
+import io.opentelemetry.api.OpenTelemetry;
 import java.net.InetSocketAddress;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -20,10 +21,10 @@ import java.util.List;
 final class Stores {
     private Stores() {}
 
-    static Store open(Settings settings) {
+    static Store open(Settings settings, OpenTelemetry telemetry) {
         return switch (StoreKind.parse(settings.server().store())) {
             case EMBEDDED -> embedded(settings);
-            case CASSANDRA -> CassandraStore.open(cassandra(settings.cassandra()));
+            case CASSANDRA -> CassandraStore.open(cassandra(settings.cassandra()), telemetry);
             case MEMORY -> new MemoryStore();
         };
     }

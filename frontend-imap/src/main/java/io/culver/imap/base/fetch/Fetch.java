@@ -152,9 +152,10 @@ public final class Fetch implements Command.Selected<Fetch.Request> {
         } else {
             selected.mailbox().rows(uids, pages::write);
         }
-        pages.damage().ifPresent(refusal -> {
-            throw refusal;
-        });
+        pages.damage()
+                .ifPresent(refusal -> {
+                    throw refusal;
+                });
         if (pages.hasUnknownEncoding()) {
             return Reply.no(Code.UNKNOWN_CTE, "The encoding of a part is not known");
         }

@@ -9,6 +9,8 @@ import io.culver.mailbox.store.MessageStore;
 import io.culver.mailbox.store.SnapshotStore;
 import io.culver.mailbox.store.Store;
 import io.culver.mailbox.store.UnusableStoreException;
+import io.opentelemetry.api.OpenTelemetry;
+import io.opentelemetry.instrumentation.cassandra.v4_4.CassandraTelemetry;
 
 /** A store in a keyspace of a Cassandra cluster, which any number of processes may share. */
 public final class CassandraStore implements Store {
@@ -32,10 +34,11 @@ public final class CassandraStore implements Store {
      * Connects, checks that the cluster keeps what the store relies on, and makes or upgrades the
      * keyspace.
      *
+     * @param telemetry gets a span for each statement
      * @throws io.culver.mailbox.store.UnusableStoreException if the cluster does not answer within
      *     some 15 seconds, or must not be used as it is
      */
-    public static CassandraStore open(CassandraConfig config) {
+    public static CassandraStore open(CassandraConfig config, OpenTelemetry telemetry) {
         var connector = new Connector(config);
         try (CqlSession session = connector.connectToChangeTheSchema()) {
             var checks = new StartupChecks(session);
@@ -45,7 +48,8 @@ public final class CassandraStore implements Store {
         } catch (DriverException e) {
             throw unusable(config, e);
         }
-        CqlSession session = connector.connectToKeyspace();
+        CqlSession session =
+                CassandraTelemetry.create(telemetry).wrap(connector.connectToKeyspace());
         try {
             return new CassandraStore(new CqlClient(session, config.requestTimeout()));
         } catch (DriverException e) {

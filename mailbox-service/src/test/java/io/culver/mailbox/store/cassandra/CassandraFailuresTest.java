@@ -10,6 +10,7 @@ import com.datastax.oss.driver.api.core.NoNodeAvailableException;
 import com.datastax.oss.driver.api.core.Version;
 import com.datastax.oss.driver.api.core.connection.ClosedConnectionException;
 import io.culver.mailbox.store.UnusableStoreException;
+import io.opentelemetry.api.OpenTelemetry;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
@@ -97,7 +98,9 @@ class CassandraFailuresTest {
                         1,
                         Duration.ofMillis(500),
                         Duration.ofSeconds(1));
-        return assertThrows(UnusableStoreException.class, () -> CassandraStore.open(config));
+        return assertThrows(
+                UnusableStoreException.class,
+                () -> CassandraStore.open(config, OpenTelemetry.noop()));
     }
 
     private static void refused(Executable check, String whatToDo) {

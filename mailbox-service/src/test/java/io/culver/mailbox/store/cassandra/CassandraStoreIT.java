@@ -15,6 +15,7 @@ import io.culver.mailbox.store.SnapshotStoreContract;
 import io.culver.mailbox.store.Store;
 import io.culver.mailbox.store.UnchangedSinceContract;
 import io.culver.mailbox.store.VanishedContract;
+import io.opentelemetry.api.OpenTelemetry;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Nested;
@@ -24,7 +25,9 @@ class CassandraStoreIT {
 
     @BeforeAll
     static void open() {
-        store = CassandraStore.open(SharedCassandra.config("store_contracts"));
+        store =
+                CassandraStore.open(
+                        SharedCassandra.config("store_contracts"), OpenTelemetry.noop());
     }
 
     @AfterAll

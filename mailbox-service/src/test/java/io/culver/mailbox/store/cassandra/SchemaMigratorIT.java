@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import com.datastax.oss.driver.api.core.CqlSession;
 import io.culver.mailbox.store.UnusableStoreException;
 import io.culver.model.AccountId;
+import io.opentelemetry.api.OpenTelemetry;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
@@ -28,7 +29,7 @@ class SchemaMigratorIT {
             for (int i = 0; i < 3; i++) {
                 starting.add(
                         threads.submit(() -> {
-                            try (var store = CassandraStore.open(fresh)) {
+                            try (var store = CassandraStore.open(fresh, OpenTelemetry.noop())) {
                                 store.accountLog().create(account);
                             }
                         }));
@@ -37,14 +38,14 @@ class SchemaMigratorIT {
                 one.get(60, TimeUnit.SECONDS);
             }
         }
-        try (var store = CassandraStore.open(fresh)) {
+        try (var store = CassandraStore.open(fresh, OpenTelemetry.noop())) {
             assertTrue(store.accountLog().head(account).isPresent());
         }
     }
 
     @Test
     void refusesWhatIsNotAsItMustBe() {
-        CassandraStore.open(config).close();
+        CassandraStore.open(config, OpenTelemetry.noop()).close();
         try (CqlSession session = new Connector(config).connectToKeyspace()) {
             session.execute("ALTER TABLE blob_chunk WITH read_repair = 'NONE'");
             assertEquals(
@@ -70,7 +71,10 @@ class SchemaMigratorIT {
     }
 
     private static String refusalOf(CassandraConfig config) {
-        var refusal = assertThrows(UnusableStoreException.class, () -> CassandraStore.open(config));
+        var refusal =
+                assertThrows(
+                        UnusableStoreException.class,
+                        () -> CassandraStore.open(config, OpenTelemetry.noop()));
         return String.valueOf(refusal.getMessage());
     }
 }
