@@ -45,6 +45,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.UUID;
+import io.opentelemetry.api.trace.TracerProvider;
 
 /**
  * The real server in this process, on a memory store: a mailbox service, a search service and two
@@ -85,7 +86,7 @@ final class StormHost implements AutoCloseable {
                         new SearchServiceClient(Nodes.one(search)),
                         Clock.systemUTC(),
                         random,
-                        meters);
+                        meters, TracerProvider.noop().get("test"));
         var mailboxServer =
                 InProcessServerBuilder.forName(name + "mailbox")
                         .executor(mailboxService.threads())
@@ -151,7 +152,7 @@ final class StormHost implements AutoCloseable {
                 () -> new OpId(UUID.randomUUID()),
                 Clock.systemUTC(),
                 random,
-                meters);
+                meters, TracerProvider.noop().get("test"));
     }
 
     List<InetSocketAddress> endpoints() {
