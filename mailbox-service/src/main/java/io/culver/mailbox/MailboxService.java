@@ -16,6 +16,7 @@ import io.culver.mailbox.owner.AccountOwners;
 import io.culver.mailbox.owner.OwnerMetrics;
 import io.culver.mailbox.owner.OwnerSetting;
 import io.culver.mailbox.store.Store;
+import io.culver.mailbox.usecase.AccountHistory;
 import io.culver.mailbox.usecase.AppendMessages;
 import io.culver.mailbox.usecase.ChangeMessages;
 import io.culver.mailbox.usecase.DamagedContents;
@@ -25,6 +26,7 @@ import io.culver.mailbox.usecase.FollowChanges;
 import io.culver.mailbox.usecase.IndexNotices;
 import io.culver.mailbox.usecase.Mailboxes;
 import io.culver.mailbox.usecase.OrderMessages;
+import io.culver.mailbox.usecase.PastMail;
 import io.culver.mailbox.usecase.ReadContents;
 import io.culver.mailbox.usecase.SearchMessages;
 import io.culver.mailbox.usecase.SortKeys;
@@ -121,7 +123,13 @@ public final class MailboxService implements AutoCloseable {
                         new MessagesGrpcService(messages, streaming),
                         new ChangesGrpcService(
                                 new FollowChanges(owners), () -> new Watch(owners), threads));
-        administration = new AdministrationGrpcService(accounts, new VerifyAccount(owners, store), streaming);
+        administration =
+                new AdministrationGrpcService(
+                        accounts,
+                        new VerifyAccount(owners, store),
+                        new PastMail(owners, store.messages(), notices, random),
+                        new AccountHistory(owners),
+                        streaming);
         interceptors =
                 List.of(
                         new ErrorInterceptor(

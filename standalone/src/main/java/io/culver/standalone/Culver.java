@@ -4,6 +4,7 @@ import io.culver.standalone.command.AccountCommand;
 import io.culver.standalone.command.DemoCommand;
 import io.culver.standalone.command.ExportCommand;
 import io.culver.standalone.command.ImportCommand;
+import io.culver.standalone.command.MessageCommand;
 import io.culver.standalone.command.OneLine;
 import io.culver.standalone.command.ServeCommand;
 import picocli.CommandLine;
@@ -19,6 +20,7 @@ import picocli.CommandLine.Command;
             DemoCommand.class,
             ServeCommand.class,
             AccountCommand.class,
+            MessageCommand.class,
             ImportCommand.class,
             ExportCommand.class
         })

@@ -13,17 +13,23 @@ import org.roaringbitmap.longlong.Roaring64Bitmap;
 public record NewContents(boolean isReset, Roaring64Bitmap emails, ModSeq upTo) {
     /** The contents of messages appended after {@code since}, also of those that left again. */
     public static NewContents since(AccountState state, History history, ModSeq since) {
-        Roaring64Bitmap emails = new Roaring64Bitmap();
         if (!history.reaches(since)) {
-            state.mailboxes().forEach(it -> addAll(it.messages(), emails));
-            return new NewContents(true, emails, state.seq());
+            return new NewContents(true, of(state), state.seq());
         }
+        Roaring64Bitmap emails = new Roaring64Bitmap();
         for (History.Past past : history.changesAfter(since)) {
             for (NewMessage it : past.change().contents()) {
                 emails.addLong(it.email().value());
             }
         }
         return new NewContents(false, emails, state.seq());
+    }
+
+    /** The contents of all messages that an account has. */
+    public static Roaring64Bitmap of(AccountState state) {
+        Roaring64Bitmap emails = new Roaring64Bitmap();
+        state.mailboxes().forEach(it -> addAll(it.messages(), emails));
+        return emails;
     }
 
     private static void addAll(Messages messages, Roaring64Bitmap emails) {

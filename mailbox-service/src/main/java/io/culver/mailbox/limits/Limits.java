@@ -101,6 +101,12 @@ public final class Limits {
     /** Accounts' ids of one AccountIds response. */
     public static final int ACCOUNT_IDS_PER_RESPONSE = 1_000;
 
+    /** Messages of one entry that brings some back: with usual flags, some 100 KiB. */
+    public static final int RESTORED_AT_ONCE = 2_000;
+
+    /** Deleted messages that one call brings back: each takes some 200 octets meanwhile. */
+    public static final int UNDELETED_MESSAGES = 200_000;
+
     /** Accounts that one Watch stream follows: a front end's, all its sessions together. */
     public static final int WATCHED_ACCOUNTS = 100_000;
 

@@ -163,19 +163,20 @@ public final class AccountOwner {
 
     /** The account as it was at this time: after all changes up to it. Else as {@link #replay}. */
     public AccountState at(Instant time) {
-        return replay(time, (_, _, entry) -> !entry.time().isAfter(time));
+        return replay(Optional.of(time), (_, _, entry) -> !entry.time().isAfter(time));
     }
 
     /**
      * Shows all that happened after {@code since}, and maybe some that happened before, to the
      * visitor, until it has seen enough.
      *
+     * @param since absent: as long ago as the past is kept
      * @return the state before the entry that the visitor did not want, or the last one
      * @throws MailException {@code CANNOT} if the past is not kept so long; {@code UNAVAILABLE} if
      *     it went away while it was read; {@code CORRUPTION}
      */
-    public AccountState replay(Instant since, PastVisitor visitor) {
-        if (since.isBefore(setting.clock().instant().minus(setting.retention()))) {
+    public AccountState replay(Optional<Instant> since, PastVisitor visitor) {
+        if (since.filter(it -> it.isBefore(keptSince())).isPresent()) {
             throw PastReader.tooLongAgo();
         }
         Head head = timeline.head();
@@ -188,6 +189,11 @@ public final class AccountOwner {
             throw new MailException(
                     MailError.UNAVAILABLE, "The account changed while its past was read");
         }
+    }
+
+    /** When the time that is kept for sure begins: as long ago as the retention is long. */
+    public Instant keptSince() {
+        return setting.clock().instant().minus(setting.retention());
     }
 
     /** The UID from which on messages are recent. RFC 3501 §2.3.2 */

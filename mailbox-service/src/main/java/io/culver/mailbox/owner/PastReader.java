@@ -41,14 +41,14 @@ final class PastReader {
 
     /**
      * Shows every entry from some time before {@code since} on to the visitor, until it has seen
-     * enough. {@code CANNOT} if the past does not reach back so far.
+     * enough; all that are kept if it is absent. {@code CANNOT} if the past does not reach back so far.
      *
      * @return the state before the entry that the visitor did not want, or the last one
      */
-    AccountState replay(Instant since, PastVisitor visitor) {
+    AccountState replay(Optional<Instant> since, PastVisitor visitor) {
         StoredState now =
                 head.checkpoint().map(checkpoints::readStored).orElse(StoredState.NOTHING);
-        Optional<Checkpoint> base = base(now, since);
+        Optional<Checkpoint> base = since.isPresent() ? base(now, since.get()) : oldest(now);
         CheckpointReader.Read from =
                 base.map(checkpoints::read).orElse(CheckpointReader.Read.NOTHING);
         Walk walk = new Walk(from, visitor);
@@ -82,14 +82,27 @@ final class PastReader {
                 return Optional.of(new Checkpoint(it.seq(), it.root()));
             }
         }
-        ModSeq first =
-                now.retained().archives().isEmpty()
-                        ? head.floor().next()
-                        : now.retained().archives().getFirst().first();
-        if (first.value() > 1) {
+        if (first(now).value() > 1) {
             throw tooLongAgo();
         }
         return Optional.empty();
+    }
+
+    /** Where what is kept begins; absent if that is with nothing. */
+    private Optional<Checkpoint> oldest(StoredState now) {
+        return first(now).value() == 1
+                ? Optional.empty()
+                : now.retained().bases().stream()
+                        .findFirst()
+                        .map(it -> new Checkpoint(it.seq(), it.root()))
+                        .or(now::checkpoint);
+    }
+
+    /** The number of the first entry that is kept, in an archive or in the log. */
+    private ModSeq first(StoredState now) {
+        return now.retained().archives().isEmpty()
+                ? head.floor().next()
+                : now.retained().archives().getFirst().first();
     }
 
     static MailException tooLongAgo() {

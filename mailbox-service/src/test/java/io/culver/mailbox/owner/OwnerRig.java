@@ -6,12 +6,19 @@ import io.culver.mailbox.domain.Request;
 import io.culver.mailbox.store.AccountLog;
 import io.culver.mailbox.store.SnapshotStore;
 import io.culver.mailbox.store.memory.MemoryStore;
+import io.culver.mailbox.usecase.IndexNotices;
+import io.culver.mailbox.usecase.PastMail;
+import io.culver.mailbox.usecase.TextSearch;
 import io.culver.model.AccountId;
 import io.culver.model.DataSize;
 import io.culver.model.EmailId;
 import io.culver.model.Flags;
 import io.culver.model.InternalDate;
 import io.culver.model.MailboxName;
+import io.culver.model.MailError;
+import io.culver.model.MailException;
+import io.culver.model.ModSeq;
+import io.culver.model.SearchCriteria;
 import io.culver.model.OpId;
 import io.culver.model.QuotaLimits;
 import io.culver.model.ThreadId;
@@ -27,6 +34,7 @@ import java.util.UUID;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
+import org.roaringbitmap.longlong.Roaring64NavigableMap;
 
 /** One account in a store in memory, and as many nodes that own it as a test likes. */
 final class OwnerRig {
@@ -100,6 +108,12 @@ final class OwnerRig {
                 QuotaLimits.NONE);
     }
 
+    PastMail pastMail(AccountOwners node) {
+        // No index is told: it is asked what it would be told.
+        var notices = new IndexNotices(new SilentSearch(), Runnable::run);
+        return new PastMail(node, store.messages(), notices, random);
+    }
+
     /** The account's owner on another node. */
     AccountOwner owner() {
         return node().owner(ACCOUNT);
@@ -130,5 +144,17 @@ final class OwnerRig {
                 InternalDate.of(Instant.ofEpochSecond(1_700_000_000 + email.value())),
                 Optional.empty(),
                 ThreadId.alone(email));
+    }
+
+    /** Hears of new contents and says nothing. */
+    private static final class SilentSearch implements TextSearch {
+        @Override
+        public List<Roaring64NavigableMap> query(
+                AccountId account, List<SearchCriteria> criteria, ModSeq minSeq) {
+            throw new MailException(MailError.UNAVAILABLE, "No index here");
+        }
+
+        @Override
+        public void advance(AccountId account, ModSeq seq) {}
     }
 }

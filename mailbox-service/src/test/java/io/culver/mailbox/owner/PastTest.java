@@ -23,6 +23,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Random;
 import java.util.TreeMap;
 import org.junit.jupiter.api.Test;
@@ -87,7 +88,7 @@ class PastTest {
         AccountState end =
                 rig.owner()
                         .replay(
-                                since,
+                                Optional.of(since),
                                 (before, seq, entry) -> {
                                     assertEquals(before.seq().next(), seq);
                                     return shown.add(seq);
