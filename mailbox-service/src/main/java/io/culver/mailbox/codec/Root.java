@@ -19,6 +19,7 @@ import java.util.Optional;
  * @param hash of the last entry that the state contains; absent if there is none
  * @param previous the checkpoint that this one takes the place of; absent for the first
  * @param quota what the operator has set
+ * @param deltas to be laid over the bundles in this order
  * @param superseded objects that the checkpoint before this one used and this one does not
  * @param historyOctets of the entries that were left in the log below the checkpoint
  * @param retained what is kept of the past
@@ -32,6 +33,7 @@ public record Root(
         OpWindow window,
         List<ObjectId> catalogues,
         List<Bundle> bundles,
+        List<Delta> deltas,
         List<ObjectId> superseded,
         long historyOctets,
         Retained retained) {
@@ -40,6 +42,7 @@ public record Root(
         quota = Map.copyOf(quota);
         catalogues = List.copyOf(catalogues);
         bundles = List.copyOf(bundles);
+        deltas = List.copyOf(deltas);
         superseded = List.copyOf(superseded);
     }
 
@@ -48,5 +51,17 @@ public record Root(
      *
      * @param writtenAt the last change in the state whose checkpoint wrote it
      */
-    public record Bundle(ObjectId id, int octets, int segments, ModSeq writtenAt) {}
+    public record Bundle(ObjectId id, int octets, int segments, int rows, ModSeq writtenAt) {}
+
+    /**
+     * Objects that hold the rows of bundles that changed later.
+     *
+     * @param since after which they changed
+     * @param writtenAt likewise
+     */
+    public record Delta(List<ObjectId> parts, ModSeq since, long rows, ModSeq writtenAt) {
+        public Delta {
+            parts = List.copyOf(parts);
+        }
+    }
 }

@@ -43,7 +43,15 @@ public final class RootCodec {
                     .setId(encode(bundle.id()))
                     .setOctets(bundle.octets())
                     .setSegments(bundle.segments())
+                    .setRows(bundle.rows())
                     .setWrittenAt(bundle.writtenAt().value());
+        }
+        for (Root.Delta delta : root.deltas()) {
+            message.addDeltasBuilder()
+                    .addAllParts(encode(delta.parts()))
+                    .setSince(delta.since().value())
+                    .setRows(delta.rows())
+                    .setWrittenAt(delta.writtenAt().value());
         }
         root.retained().bases().forEach(it -> message.addBases(encode(it)));
         root.retained().archives().forEach(it -> message.addArchives(encode(it)));
@@ -115,13 +123,23 @@ public final class RootCodec {
                                         objectId(it.getId()),
                                         it.getOctets(),
                                         it.getSegments(),
+                                        it.getRows(),
                                         NumberCodec.modSeq(it.getWrittenAt())))
                         .toList(),
+                message.getDeltasList().stream().map(RootCodec::delta).toList(),
                 decode(message.getSupersededList()),
                 message.getHistoryOctets(),
                 new Retained(
                         message.getBasesList().stream().map(RootCodec::base).toList(),
                         message.getArchivesList().stream().map(RootCodec::archive).toList()));
+    }
+
+    private static Root.Delta delta(CheckpointProto.Root.DeltaObjects message) {
+        return new Root.Delta(
+                decode(message.getPartsList()),
+                NumberCodec.modSeq(message.getSince()),
+                message.getRows(),
+                NumberCodec.modSeq(message.getWrittenAt()));
     }
 
     private static Retained.Past base(CheckpointProto.Root.Base message) {

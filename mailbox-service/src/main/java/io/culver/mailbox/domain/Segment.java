@@ -4,6 +4,7 @@ import io.culver.model.DataSize;
 import io.culver.model.EmailId;
 import io.culver.model.Flag;
 import io.culver.model.FlagChange;
+import io.culver.model.Flags;
 import io.culver.model.InternalDate;
 import io.culver.model.MessageRow;
 import io.culver.model.ModSeq;
@@ -149,6 +150,47 @@ public final class Segment {
 
     long rawModSeq(int row) {
         return modSeqs[row];
+    }
+
+    /** The same for all versions of a segment that differ in flags and mod-sequences only. */
+    public Object identity() {
+        return contents;
+    }
+
+    /** The rows that changed after {@code since}. */
+    public BitSet changedSince(ModSeq since) {
+        BitSet rows = allRows();
+        keepChanged(rows, since);
+        return rows;
+    }
+
+    /** Begins another version of it, with the same messages. */
+    public Marking marking() {
+        return new Marking();
+    }
+
+    /** Another version of the segment, in the making. */
+    public final class Marking {
+        private final Flags[] marked = new Flags[count()];
+        private final long[] changed = modSeqs.clone();
+
+        private Marking() {
+            Arrays.setAll(marked, flags::get);
+        }
+
+        /** The row's flags and mod-sequence from now on. */
+        public void mark(int row, Flags set, ModSeq modSeq) {
+            marked[row] = set;
+            changed[row] = modSeq.value();
+        }
+
+        public Segment build() {
+            var column = new FlagColumn.Builder(marked.length);
+            for (Flags set : marked) {
+                column.add(set);
+            }
+            return new Segment(contents, column.build(), changed, maxExpungeModSeq);
+        }
     }
 
     BitSet allRows() {

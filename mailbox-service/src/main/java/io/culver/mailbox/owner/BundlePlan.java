@@ -9,33 +9,32 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * Which bundles a checkpoint keeps, and which segments it writes. Bundles are not kept for less
+ * Which bundles a checkpoint keeps, and which segments it writes: those whose messages are not
+ * stored together yet. Bundles are not kept for less
  * than half of their segments, nor many small ones beside each other: so what is stored stays in
  * proportion to what is used, in octets and in objects.
  *
  * @param kept bundles of the checkpoint before, in the order of their new indexes
- * @param places of the segments in kept bundles
+ * @param places of the segments in kept bundles, by {@link Segment#identity}
  * @param bundles to write
  */
-record BundlePlan(List<Root.Bundle> kept, Map<Segment, Place> places, List<List<Segment>> bundles) {
-    private static final int SMALL_OCTETS = OwnerLimits.BUNDLE_ROWS * 16 / 2;
-
+record BundlePlan(List<Root.Bundle> kept, Map<Object, Place> places, List<List<Segment>> bundles) {
     static BundlePlan of(StoredState before, List<Segment> segments) {
         int[] used = new int[before.bundles().size()];
         for (Segment segment : segments) {
-            Place place = before.places().get(segment);
+            Place place = before.places().get(segment.identity());
             if (place != null) {
                 used[place.bundle()]++;
             }
         }
         int[] newIndex = new int[used.length];
         List<Root.Bundle> kept = keep(before.bundles(), used, newIndex);
-        Map<Segment, Place> places = new HashMap<>();
+        Map<Object, Place> places = new HashMap<>();
         Packing packing = new Packing();
         for (Segment segment : segments) {
-            Place place = before.places().get(segment);
+            Place place = before.places().get(segment.identity());
             if (place != null && newIndex[place.bundle()] >= 0) {
-                places.put(segment, new Place(newIndex[place.bundle()], place.position()));
+                places.put(segment.identity(), new Place(newIndex[place.bundle()], place.position()));
             } else {
                 packing.add(segment);
             }
@@ -48,12 +47,13 @@ record BundlePlan(List<Root.Bundle> kept, Map<Segment, Place> places, List<List<
         for (int i = 0; i < used.length; i++) {
             boolean isKept = used[i] > 0 && used[i] * 2 >= bundles.get(i).segments();
             newIndex[i] = isKept ? 0 : -1;
-            small += isKept && bundles.get(i).octets() < SMALL_OCTETS ? 1 : 0;
+            small += isKept && isSmall(bundles.get(i)) ? 1 : 0;
         }
         List<Root.Bundle> kept = new ArrayList<>();
         for (int i = 0; i < used.length; i++) {
-            boolean isSmall = bundles.get(i).octets() < SMALL_OCTETS;
-            if (newIndex[i] < 0 || (isSmall && small > OwnerLimits.SMALL_BUNDLES)) {
+            boolean isOneOfMany =
+                    isSmall(bundles.get(i)) && small > OwnerLimits.SMALL_BUNDLES;
+            if (newIndex[i] < 0 || isOneOfMany) {
                 newIndex[i] = -1;
             } else {
                 newIndex[i] = kept.size();
@@ -61,6 +61,11 @@ record BundlePlan(List<Root.Bundle> kept, Map<Segment, Place> places, List<List<
             }
         }
         return kept;
+    }
+
+    private static boolean isSmall(Root.Bundle bundle) {
+        return bundle.rows() < OwnerLimits.BUNDLE_ROWS / 2
+                && bundle.segments() < OwnerLimits.BUNDLE_SEGMENTS / 2;
     }
 
     /** Fills one bundle after the other. */

@@ -1,11 +1,13 @@
 package io.culver.mailbox.owner;
 
 import io.culver.mailbox.codec.CatalogueCodec;
+import io.culver.mailbox.codec.DeltaCodec;
 import io.culver.mailbox.codec.Root;
 import io.culver.mailbox.codec.RootCodec;
 import io.culver.mailbox.codec.SegmentCodec;
 import io.culver.mailbox.codec.StoredMailbox;
 import io.culver.mailbox.codec.StoredMailbox.Place;
+import io.culver.mailbox.codec.StoredSegment;
 import io.culver.mailbox.domain.AccountState;
 import io.culver.mailbox.domain.MailboxState;
 import io.culver.mailbox.domain.Messages;
@@ -48,9 +50,8 @@ final class CheckpointReader {
     /** {@code CORRUPTION} also if the checkpoint was superseded long enough ago. */
     Read read(Checkpoint checkpoint) {
         Root root = root(checkpoint);
-        List<ObjectId> bundleIds = root.bundles().stream().map(Root.Bundle::id).toList();
-        List<List<Segment>> bundles = objects(bundleIds, SegmentCodec::decode);
-        Map<Segment, Place> places = new HashMap<>();
+        List<List<Segment>> bundles = bundles(root);
+        Map<Object, Place> places = new HashMap<>();
         List<MailboxState> mailboxes = new ArrayList<>();
         for (var catalogue : objects(root.catalogues(), CatalogueCodec::decode)) {
             for (StoredMailbox it : catalogue) {
@@ -80,6 +81,35 @@ final class CheckpointReader {
         return RootCodec.decode(setting.snapshots().get(account, id), id);
     }
 
+    /** The segments of all bundles, with the deltas laid over them. */
+    private List<List<Segment>> bundles(Root root) {
+        List<ObjectId> ids = root.bundles().stream().map(Root.Bundle::id).toList();
+        List<List<Segment>> written = objects(ids, SegmentCodec::decode);
+        if (root.deltas().isEmpty()) {
+            return written;
+        }
+        Map<StoredSegment, Segment> segments = new HashMap<>();
+        for (int i = 0; i < ids.size(); i++) {
+            for (int j = 0; j < written.get(i).size(); j++) {
+                segments.put(new StoredSegment(ids.get(i), j), written.get(i).get(j));
+            }
+        }
+        List<ObjectId> parts = root.deltas().stream().flatMap(it -> it.parts().stream()).toList();
+        List<Octets> deltas = objects(parts, (octets, _) -> octets);
+        for (int i = 0; i < parts.size(); i++) {
+            DeltaCodec.apply(deltas.get(i), parts.get(i), segments);
+        }
+        List<List<Segment>> bundles = new ArrayList<>();
+        for (int i = 0; i < ids.size(); i++) {
+            List<Segment> bundle = new ArrayList<>();
+            for (int j = 0; j < written.get(i).size(); j++) {
+                bundle.add(segments.get(new StoredSegment(ids.get(i), j)));
+            }
+            bundles.add(bundle);
+        }
+        return bundles;
+    }
+
     private <T> List<T> objects(List<ObjectId> ids, BiFunction<Octets, ObjectId, T> decode) {
         return Parallel.map(
                 setting.executor(),
@@ -88,13 +118,13 @@ final class CheckpointReader {
     }
 
     private static Messages messages(
-            StoredMailbox stored, List<List<Segment>> bundles, Map<Segment, Place> places) {
+            StoredMailbox stored, List<List<Segment>> bundles, Map<Object, Place> places) {
         try {
             List<Segment> segments = new ArrayList<>();
             for (Place place : stored.places()) {
                 Segment segment = bundles.get(place.bundle()).get(place.position());
                 segments.add(segment);
-                places.put(segment, place);
+                places.put(segment.identity(), place);
             }
             return Messages.of(segments);
         } catch (IndexOutOfBoundsException | IllegalArgumentException _) {

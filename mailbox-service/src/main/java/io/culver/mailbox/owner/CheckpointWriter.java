@@ -1,6 +1,7 @@
 package io.culver.mailbox.owner;
 
 import io.culver.mailbox.codec.CatalogueCodec;
+import io.culver.mailbox.codec.DeltaCodec;
 import io.culver.mailbox.codec.Root;
 import io.culver.mailbox.codec.RootCodec;
 import io.culver.mailbox.codec.SegmentCodec;
@@ -12,6 +13,7 @@ import io.culver.mailbox.domain.Segment;
 import io.culver.mailbox.store.Checkpoint;
 import io.culver.mailbox.store.EntryHash;
 import io.culver.mailbox.store.ObjectId;
+import io.culver.model.ModSeq;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
@@ -25,6 +27,7 @@ import java.util.Set;
 final class CheckpointWriter {
     private final ObjectWriter objects;
     private final StoredState before;
+    private long catalogueOctets;
 
     CheckpointWriter(ObjectWriter objects, StoredState before) {
         this.objects = objects;
@@ -50,16 +53,23 @@ final class CheckpointWriter {
                 mailboxes.stream().flatMap(it -> it.messages().segments().stream()).toList();
         BundlePlan plan = BundlePlan.of(before, segments);
         List<Root.Bundle> bundles = new ArrayList<>(plan.kept());
-        Map<Segment, Place> places = new HashMap<>(plan.places());
+        Map<Object, Place> places = new HashMap<>(plan.places());
         for (List<Segment> bundle : plan.bundles()) {
             for (int i = 0; i < bundle.size(); i++) {
-                places.put(bundle.get(i), new Place(bundles.size(), i));
+                places.put(bundle.get(i).identity(), new Place(bundles.size(), i));
             }
             var object = objects.write(id -> SegmentCodec.encode(bundle, id));
-            bundles.add(new Root.Bundle(object.id(), object.octets(), bundle.size(), state.seq()));
+            int rows = bundle.stream().mapToInt(Segment::count).sum();
+            bundles.add(
+                    new Root.Bundle(
+                            object.id(), object.octets(), bundle.size(), rows, state.seq()));
         }
+        List<Root.Delta> deltas =
+                writeDelta(DeltaPlan.of(before, bundles, places, segments), state.seq());
+        long changing = objects.octets();
         List<ObjectId> catalogues = writeCatalogues(mailboxes, places);
-        RetentionPlan replaced = retention.replaced(before, unused(bundles));
+        catalogueOctets = objects.octets() - changing;
+        RetentionPlan replaced = retention.replaced(before, unused(bundles, deltas));
         Root root =
                 new Root(
                         state.counters(),
@@ -70,6 +80,7 @@ final class CheckpointWriter {
                         state.window(),
                         catalogues,
                         bundles,
+                        deltas,
                         replaced.freed(),
                         historyOctets,
                         replaced.retained());
@@ -77,8 +88,25 @@ final class CheckpointWriter {
         return StoredState.of(new Checkpoint(state.seq(), rootId), root, places);
     }
 
+    /** Octets of the catalogues, which every checkpoint writes, whatever has changed. */
+    long catalogueOctets() {
+        return catalogueOctets;
+    }
+
+    private List<Root.Delta> writeDelta(DeltaPlan plan, ModSeq seq) {
+        List<Root.Delta> deltas = new ArrayList<>(plan.kept());
+        List<ObjectId> parts =
+                plan.parts().stream()
+                        .map(part -> objects.write(id -> DeltaCodec.encode(part, id)).id())
+                        .toList();
+        if (!parts.isEmpty()) {
+            deltas.add(new Root.Delta(parts, plan.since(), plan.rows(), seq));
+        }
+        return deltas;
+    }
+
     private List<ObjectId> writeCatalogues(
-            List<MailboxState> mailboxes, Map<Segment, Place> places) {
+            List<MailboxState> mailboxes, Map<Object, Place> places) {
         List<ObjectId> catalogues = new ArrayList<>();
         int count = OwnerLimits.CATALOGUE_MAILBOXES;
         for (int i = 0; i < mailboxes.size(); i += count) {
@@ -91,10 +119,10 @@ final class CheckpointWriter {
         return catalogues;
     }
 
-    private static List<Place> placesOf(MailboxState mailbox, Map<Segment, Place> places) {
+    private static List<Place> placesOf(MailboxState mailbox, Map<Object, Place> places) {
         return mailbox.messages().segments().stream()
                 .map(it -> {
-                    Place place = places.get(it);
+                    Place place = places.get(it.identity());
                     if (place == null) {
                         throw new IllegalStateException("segment was not written");
                     }
@@ -104,9 +132,10 @@ final class CheckpointWriter {
     }
 
     /** What the checkpoint before this one uses and this one does not. */
-    private Set<ObjectId> unused(List<Root.Bundle> bundles) {
+    private Set<ObjectId> unused(List<Root.Bundle> bundles, List<Root.Delta> deltas) {
         Set<ObjectId> unused = new HashSet<>(before.objects());
         bundles.forEach(it -> unused.remove(it.id()));
+        deltas.forEach(it -> it.parts().forEach(unused::remove));
         return unused;
     }
 }

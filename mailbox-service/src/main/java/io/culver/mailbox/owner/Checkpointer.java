@@ -32,6 +32,9 @@ final class Checkpointer {
     /** What the next one builds on, as far as it is still the one installed. */
     private volatile StoredState stored = StoredState.NOTHING;
 
+    /** What a checkpoint writes of the mailboxes: known after the first one. */
+    private volatile long catalogueOctets;
+
     /** After a failure: not again before the account is here. */
     private volatile ModSeq notBefore = ModSeq.ZERO;
 
@@ -53,13 +56,20 @@ final class Checkpointer {
         stored = read;
     }
 
-    /** Has a checkpoint written if the log's tail has grown long. */
+    /**
+     * Has a checkpoint written if the log's tail has grown long: for an account of many mailboxes
+     * longer than for others, so that writing them all is in proportion to what has changed.
+     */
     void afterCommit() {
         Loaded now = timeline.loaded();
-        boolean isDue =
+        boolean isLong =
                 now.tailEntries() > OwnerLimits.TAIL_ENTRIES
                         || now.tailOctets() > OwnerLimits.TAIL_OCTETS;
-        if (isDue && !notBefore.isAfter(now.seq()) && isRequested.compareAndSet(false, true)) {
+        boolean isWorthIt =
+                now.tailOctets() > catalogueOctets
+                        || now.tailEntries() > OwnerLimits.LONGEST_TAIL_ENTRIES
+                        || now.tailOctets() > OwnerLimits.LONGEST_TAIL_OCTETS;
+        if (isLong && isWorthIt && !notBefore.isAfter(now.seq()) && isRequested.compareAndSet(false, true)) {
             try {
                 setting.executor().execute(this::checkpointAsRequested);
             } catch (RejectedExecutionException _) {
@@ -121,6 +131,7 @@ final class Checkpointer {
                 setting.log().install(account, before.checkpoint(), checkpoint, kept.floor());
         if (isInstalled) {
             installed(next, kept.floor());
+            catalogueOctets = writer.catalogueOctets();
             setting.metrics().checkpointed(objects.octets());
             delete(before.superseded());
         } else {

@@ -35,6 +35,11 @@ final class OwnerLimits {
 
     static final int TAIL_OCTETS = 128 * 1024;
 
+    /** The same where checkpoints are large: of these entries, some 100 ms to read. */
+    static final int LONGEST_TAIL_ENTRIES = 8 * 1024;
+
+    static final int LONGEST_TAIL_OCTETS = 1 << 20;
+
     /** Fewer entries than these are read faster than a checkpoint is written. */
     static final int TAIL_ENTRIES_AT_EVICTION = 64;
 
@@ -58,6 +63,12 @@ final class OwnerLimits {
 
     /** Bundles below half of the full size; one more, and they are written anew in one. */
     static final int SMALL_BUNDLES = 16;
+
+    /** Deltas of a checkpoint: each is a read more when an account is loaded. */
+    static final int DELTAS = 24;
+
+    /** Rows in one object of a delta: some 8 MiB. */
+    static final int DELTA_ROWS = 1 << 20;
 
     /** Mailboxes in a catalogue: with 128 keywords each, still below 16 MiB. */
     static final int CATALOGUE_MAILBOXES = 1000;

@@ -91,16 +91,19 @@ record RetentionPlan(List<Past> bases, List<Archive> archives, List<ObjectId> fr
             all.addAll(unused);
             return new RetentionPlan(bases, archives, all);
         }
-        Map<ObjectId, ModSeq> bundles = new HashMap<>();
+        Map<ObjectId, ModSeq> written = new HashMap<>();
         for (Root.Bundle it : before.bundles()) {
-            bundles.put(it.id(), it.writtenAt());
+            written.put(it.id(), it.writtenAt());
+        }
+        for (Root.Delta it : before.deltas()) {
+            it.parts().forEach(part -> written.put(part, it.writtenAt()));
         }
         ModSeq own = before.checkpoint().map(Checkpoint::seq).orElse(ModSeq.ZERO);
         Past newest = bases.getLast();
         List<ObjectId> held = new ArrayList<>(newest.objects());
         List<ObjectId> all = new ArrayList<>(freed);
         for (ObjectId it : unused) {
-            (newest.isFrom(bundles.getOrDefault(it, own)) ? held : all).add(it);
+            (newest.isFrom(written.getOrDefault(it, own)) ? held : all).add(it);
         }
         List<Past> after = new ArrayList<>(bases);
         after.set(bases.size() - 1, new Past(newest.seq(), newest.time(), newest.root(), held));

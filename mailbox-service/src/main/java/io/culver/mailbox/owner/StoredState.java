@@ -19,22 +19,24 @@ import java.util.Set;
  * @param checkpoint absent before the first
  * @param previous the one that this one took the place of
  * @param time of the last change that it contains; absent if that is not known
- * @param places where each segment is, by identity
+ * @param places where each segment was written, by {@link Segment#identity}
  */
 record StoredState(
         Optional<Checkpoint> checkpoint,
         Optional<Checkpoint> previous,
         List<ObjectId> catalogues,
         List<Root.Bundle> bundles,
+        List<Root.Delta> deltas,
         List<ObjectId> superseded,
         long historyOctets,
         Retained retained,
         Optional<Instant> time,
-        Map<Segment, Place> places) {
+        Map<Object, Place> places) {
     static final StoredState NOTHING =
             new StoredState(
                     Optional.empty(),
                     Optional.empty(),
+                    List.of(),
                     List.of(),
                     List.of(),
                     List.of(),
@@ -43,12 +45,13 @@ record StoredState(
                     Optional.empty(),
                     Map.of());
 
-    static StoredState of(Checkpoint checkpoint, Root root, Map<Segment, Place> places) {
+    static StoredState of(Checkpoint checkpoint, Root root, Map<Object, Place> places) {
         return new StoredState(
                 Optional.of(checkpoint),
                 root.previous(),
                 root.catalogues(),
                 root.bundles(),
+                root.deltas(),
                 root.superseded(),
                 root.historyOctets(),
                 root.retained(),
@@ -60,6 +63,7 @@ record StoredState(
     Set<ObjectId> objects() {
         Set<ObjectId> objects = new HashSet<>(catalogues);
         bundles.forEach(it -> objects.add(it.id()));
+        deltas.forEach(it -> objects.addAll(it.parts()));
         checkpoint.ifPresent(it -> objects.add(it.root()));
         return objects;
     }

@@ -180,7 +180,10 @@ class StoredFormatTest {
                                 QuotaResource.MESSAGE, new QuotaSetting.Unlimited()),
                         story.state().window(),
                         List.of(new ObjectId(new UUID(1, 2))),
-                        List.of(new Root.Bundle(new ObjectId(new UUID(3, 4)), 5, 6, new ModSeq(7))),
+                        List.of(
+                                new Root.Bundle(
+                                        new ObjectId(new UUID(3, 4)), 5, 6, 9, new ModSeq(7))),
+                        List.of(new Root.Delta(List.of(ID), new ModSeq(8), 9, new ModSeq(10))),
                         List.of(new ObjectId(new UUID(7, 8))),
                         9,
                         RETAINED);
@@ -195,6 +198,7 @@ class StoredFormatTest {
         assertEquals(root.window().toList(), read.window().toList());
         assertEquals(root.catalogues(), read.catalogues());
         assertEquals(root.bundles(), read.bundles());
+        assertEquals(root.deltas(), read.deltas());
         assertEquals(root.superseded(), read.superseded());
         assertEquals(root.historyOctets(), read.historyOctets());
         assertEquals(root.retained(), read.retained());
