@@ -97,16 +97,15 @@ public final class AccountOwners implements AutoCloseable {
     }
 
     /**
-     * Reads the account's log and checkpoint, and computes anew what they come to; also compared with
-     * what this node knows. Changes nothing. {@code NO_SUCH_ACCOUNT}.
+     * Reads the account's log and checkpoint, and computes anew what they come to; also compared
+     * with what this node knows. Changes nothing. {@code NO_SUCH_ACCOUNT}.
      */
     public Verification verify(AccountId account) {
         for (int attempt = 1; ; attempt++) {
             Optional<AccountState> known =
                     Optional.ofNullable(owners.getIfPresent(account)).flatMap(AccountOwner::known);
             Head head = head(account);
-            Verification verification =
-                    new AccountVerifier(account, setting, head, known).verify();
+            Verification verification = new AccountVerifier(account, setting, head, known).verify();
             boolean isSame = head(account).checkpoint().equals(head.checkpoint());
             if (verification.differences().isEmpty()
                     || isSame

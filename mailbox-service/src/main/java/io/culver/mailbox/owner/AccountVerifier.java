@@ -120,10 +120,14 @@ final class AccountVerifier {
         try {
             page = setting.log().entries(account, last, OwnerLimits.PAGE_ENTRIES);
         } catch (MailException failure) {
-            note(requireCorruption(failure), "log after " + last.value() + ": " + failure.getMessage());
+            note(
+                    requireCorruption(failure),
+                    "log after " + last.value() + ": " + failure.getMessage());
             return false;
         }
-        note(page.isEmpty(), "log: ends at " + last.value() + " before its head " + head.seq().value());
+        note(
+                page.isEmpty(),
+                "log: ends at " + last.value() + " before its head " + head.seq().value());
         for (LogEntry it : page) {
             if (!it.seq().isAfter(head.seq())) {
                 examine(it);

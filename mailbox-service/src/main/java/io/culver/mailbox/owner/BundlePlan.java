@@ -10,9 +10,9 @@ import java.util.Map;
 
 /**
  * Which bundles a checkpoint keeps, and which segments it writes: those whose messages are not
- * stored together yet. Bundles are not kept for less
- * than half of their segments, nor many small ones beside each other: so what is stored stays in
- * proportion to what is used, in octets and in objects.
+ * stored together yet. Bundles are not kept for less than half of their segments, nor many small
+ * ones beside each other: so what is stored stays in proportion to what is used, in octets and in
+ * objects.
  *
  * @param kept bundles of the checkpoint before, in the order of their new indexes
  * @param places of the segments in kept bundles, by {@link Segment#identity}
@@ -34,7 +34,8 @@ record BundlePlan(List<Root.Bundle> kept, Map<Object, Place> places, List<List<S
         for (Segment segment : segments) {
             Place place = before.places().get(segment.identity());
             if (place != null && newIndex[place.bundle()] >= 0) {
-                places.put(segment.identity(), new Place(newIndex[place.bundle()], place.position()));
+                places.put(
+                        segment.identity(), new Place(newIndex[place.bundle()], place.position()));
             } else {
                 packing.add(segment);
             }
@@ -51,8 +52,7 @@ record BundlePlan(List<Root.Bundle> kept, Map<Object, Place> places, List<List<S
         }
         List<Root.Bundle> kept = new ArrayList<>();
         for (int i = 0; i < used.length; i++) {
-            boolean isOneOfMany =
-                    isSmall(bundles.get(i)) && small > OwnerLimits.SMALL_BUNDLES;
+            boolean isOneOfMany = isSmall(bundles.get(i)) && small > OwnerLimits.SMALL_BUNDLES;
             if (newIndex[i] < 0 || isOneOfMany) {
                 newIndex[i] = -1;
             } else {

@@ -69,7 +69,10 @@ final class Checkpointer {
                 now.tailOctets() > catalogueOctets
                         || now.tailEntries() > OwnerLimits.LONGEST_TAIL_ENTRIES
                         || now.tailOctets() > OwnerLimits.LONGEST_TAIL_OCTETS;
-        if (isLong && isWorthIt && !notBefore.isAfter(now.seq()) && isRequested.compareAndSet(false, true)) {
+        if (isLong
+                && isWorthIt
+                && !notBefore.isAfter(now.seq())
+                && isRequested.compareAndSet(false, true)) {
             try {
                 setting.executor().execute(this::checkpointAsRequested);
             } catch (RejectedExecutionException _) {

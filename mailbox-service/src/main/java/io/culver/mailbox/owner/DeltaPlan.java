@@ -54,7 +54,8 @@ record DeltaPlan(List<Root.Delta> kept, ModSeq since, long rows, List<Changed> c
             }
             Root.Bundle bundle = bundles.get(place.bundle());
             BitSet rows =
-                    segment.changedSince(bundle.writtenAt().isAfter(since) ? bundle.writtenAt() : since);
+                    segment.changedSince(
+                            bundle.writtenAt().isAfter(since) ? bundle.writtenAt() : since);
             if (!rows.isEmpty()) {
                 var stored = new StoredSegment(bundle.id(), place.position());
                 changes.add(new Changed(stored, segment, rows));

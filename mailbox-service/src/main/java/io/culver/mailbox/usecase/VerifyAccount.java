@@ -47,8 +47,8 @@ public final class VerifyAccount {
     }
 
     /**
-     * Verifies; {@code NO_SUCH_ACCOUNT}. If nothing is wrong, this node takes changes of the account
-     * again.
+     * Verifies; {@code NO_SUCH_ACCOUNT}. If nothing is wrong, this node takes changes of the
+     * account again.
      *
      * @param withContent also reads every message's octets
      */
@@ -105,8 +105,7 @@ public final class VerifyAccount {
         private void verifyLot() {
             List<EmailId> emails = lot.stream().map(MessageRow::email).toList();
             for (int first = 0; first < emails.size(); ) {
-                MetaPage page =
-                        store.messages().get(account, emails.subList(first, emails.size()));
+                MetaPage page = store.messages().get(account, emails.subList(first, emails.size()));
                 for (MessageRow row : lot.subList(first, first + page.covered())) {
                     verify(row, page);
                 }

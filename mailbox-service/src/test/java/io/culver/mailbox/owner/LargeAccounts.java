@@ -22,9 +22,9 @@ import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.IntFunction;
 
 /**
- * Measures accounts as large as they may be, on a store in memory: what they take of the heap and of
- * the store, how long they take to load, and what changes cost. A program, not a test: {@code main}
- * with {@code messages N}, {@code mailboxes N} or {@code churn N}. docs/data-model.md has its
+ * Measures accounts as large as they may be, on a store in memory: what they take of the heap and
+ * of the store, how long they take to load, and what changes cost. A program, not a test: {@code
+ * main} with {@code messages N}, {@code mailboxes N} or {@code churn N}. docs/data-model.md has its
  * figures.
  */
 final class LargeAccounts {
@@ -161,8 +161,7 @@ final class LargeAccounts {
     }
 
     private static Request deleted(MailboxId mailbox, long first) {
-        return new Request.StoreFlags(
-                mailbox, uids(first, first + 9_999), Story.add("\\Deleted"));
+        return new Request.StoreFlags(mailbox, uids(first, first + 9_999), Story.add("\\Deleted"));
     }
 
     private void mailboxes(int count) {
@@ -188,8 +187,7 @@ final class LargeAccounts {
         tell("LIST", (System.nanoTime() - begin) / 1e6, "ms, " + listed + " names");
         double wasWritten = written();
         long wasLogged = logged.get();
-        List<MailboxId> all =
-                owner().cached().mailboxes().stream().map(MailboxState::id).toList();
+        List<MailboxId> all = owner().cached().mailboxes().stream().map(MailboxState::id).toList();
         for (int i = 0; i < CHURN; i++) {
             MailboxId one = all.get(random.nextInt(all.size()));
             var _ = owner().execute(rig.newOp(), store(one, 1 + random.nextInt(3), 1, i));
