@@ -11,6 +11,7 @@ import io.culver.mailbox.store.Store;
 import io.culver.mailbox.usecase.AppendMessages;
 import io.culver.mailbox.usecase.ChangeMessages;
 import io.culver.mailbox.usecase.DamagedContents;
+import io.culver.mailbox.usecase.DeleteContents;
 import io.culver.mailbox.usecase.DescribeContents;
 import io.culver.mailbox.usecase.FetchRows;
 import io.culver.mailbox.usecase.FollowChanges;
@@ -70,6 +71,7 @@ final class MailboxNode implements AutoCloseable {
                         new OwnerSetting(
                                 store.accountLog(),
                                 store.snapshots(),
+                                new DeleteContents(store.messages(), store.blobs()),
                                 scheduler.clock(),
                                 scheduler.chance(),
                                 scheduler::sleep,

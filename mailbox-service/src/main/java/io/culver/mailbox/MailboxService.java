@@ -20,6 +20,7 @@ import io.culver.mailbox.usecase.AccountHistory;
 import io.culver.mailbox.usecase.AppendMessages;
 import io.culver.mailbox.usecase.ChangeMessages;
 import io.culver.mailbox.usecase.DamagedContents;
+import io.culver.mailbox.usecase.DeleteContents;
 import io.culver.mailbox.usecase.DescribeContents;
 import io.culver.mailbox.usecase.FetchRows;
 import io.culver.mailbox.usecase.FollowChanges;
@@ -87,6 +88,7 @@ public final class MailboxService implements AutoCloseable {
                         new OwnerSetting(
                                 store.accountLog(),
                                 store.snapshots(),
+                                new DeleteContents(store.messages(), store.blobs()),
                                 clock,
                                 random,
                                 time -> LockSupport.parkNanos(time.toNanos()),

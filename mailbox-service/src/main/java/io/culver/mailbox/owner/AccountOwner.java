@@ -35,7 +35,7 @@ public final class AccountOwner {
     private final Timeline timeline;
     private final Checkpointer checkpointer;
     private final CommitQueue queue;
-    private final EmailIds emailIds = new EmailIds(it -> execute(newOp(), it));
+    private final EmailIds emailIds;
     private final Coalesced<Head> heads;
     private final RecentMarks recent = new RecentMarks();
 
@@ -48,6 +48,7 @@ public final class AccountOwner {
         this.account = account;
         this.setting = setting;
         this.damaged = damaged;
+        emailIds = new EmailIds(it -> execute(newOp(), it), setting.clock());
         timeline =
                 new Timeline(account, setting, listener, read -> loadedFrom(read, onWeightChange));
         checkpointer = new Checkpointer(account, setting, timeline, damaged, onWeightChange);
@@ -194,6 +195,16 @@ public final class AccountOwner {
     /** When the time that is kept for sure begins: as long ago as the retention is long. */
     public Instant keptSince() {
         return setting.clock().instant().minus(setting.retention());
+    }
+
+    /**
+     * {@code CANNOT} if what was seen at this time may be swept soon: to be asked right before it
+     * is brought back.
+     */
+    public void requireStillKept(Instant time) {
+        if (time.isBefore(keptSince().minus(OwnerLimits.RESTORE_TIME))) {
+            throw PastReader.tooLongAgo();
+        }
     }
 
     /** The UID from which on messages are recent. RFC 3501 §2.3.2 */

@@ -6,8 +6,6 @@ import io.culver.mailbox.store.Head;
 import io.culver.mailbox.store.ObjectId;
 import io.culver.model.AccountId;
 import io.culver.model.ModSeq;
-import java.time.Duration;
-import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
@@ -87,6 +85,9 @@ final class Checkpointer {
         } finally {
             isRequested.set(false);
         }
+        if (!damaged.contains(account)) {
+            afterCommit(); // so much may have come meanwhile that it is time again
+        }
     }
 
     /**
@@ -126,7 +127,7 @@ final class Checkpointer {
         ObjectWriter objects = new ObjectWriter(account, setting);
         RetentionPlan retention =
                 new Archivist(account, setting, objects)
-                        .archive(retention(before), now.head(), kept.floor());
+                        .archive(retention(head, before), now.head(), kept.floor());
         CheckpointWriter writer = new CheckpointWriter(objects, before);
         StoredState next = writer.write(now.state(), now.head().hash(), kept.octets(), retention);
         Checkpoint checkpoint = next.checkpoint().orElseThrow();
@@ -142,10 +143,10 @@ final class Checkpointer {
         }
     }
 
-    private RetentionPlan retention(StoredState before) {
-        Duration retention = setting.retention();
-        Instant oldest = setting.clock().instant().minus(retention);
-        return RetentionPlan.of(before, oldest, retention.dividedBy(OwnerLimits.BASES));
+    /** What is too old is swept first: afterwards nobody can tell any more what there was. */
+    private RetentionPlan retention(Head head, StoredState before) {
+        ModSeq swept = new Sweeper(account, setting).sweep(head, before);
+        return RetentionPlan.of(before, swept, setting.retention().dividedBy(OwnerLimits.BASES));
     }
 
     /** What is stored by the installed checkpoint; little is known of one that is not ours. */

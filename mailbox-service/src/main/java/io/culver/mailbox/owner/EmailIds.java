@@ -3,6 +3,8 @@ package io.culver.mailbox.owner;
 import io.culver.mailbox.domain.Answer;
 import io.culver.mailbox.domain.Request;
 import io.culver.model.EmailId;
+import java.time.Clock;
+import java.time.Instant;
 import java.util.Optional;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Function;
@@ -14,8 +16,10 @@ import java.util.function.Function;
 final class EmailIds {
     private final Function<Request, Answer> account;
     private final ReentrantLock lock = new ReentrantLock();
+    private final Clock clock;
     private long next;
     private long end;
+    private Instant since = Instant.MIN;
     private Optional<Pending> coming = Optional.empty();
 
     /**
@@ -23,7 +27,8 @@ final class EmailIds {
      *
      * @param account grants a request
      */
-    EmailIds(Function<Request, Answer> account) {
+    EmailIds(Function<Request, Answer> account, Clock clock) {
+        this.clock = clock;
         this.account = account;
     }
 
@@ -31,7 +36,7 @@ final class EmailIds {
     EmailId take() {
         lock.lock();
         try {
-            if (next == end) {
+            if (next == end || isOld(since)) {
                 takeBlock();
             }
             return new EmailId(next++);
@@ -40,9 +45,15 @@ final class EmailIds {
         }
     }
 
+    /** Whoever took an id then has used it by now, or never will. */
+    private boolean isOld(Instant time) {
+        return time.isBefore(clock.instant().minus(OwnerLimits.EMAIL_ID_AGE));
+    }
+
     private void takeBlock() {
-        Optional<Pending> asked = coming;
+        Optional<Pending> asked = coming.filter(it -> !isOld(it.since()));
         coming = Optional.empty();
+        since = asked.map(Pending::since).orElseGet(clock::instant);
         Answer answer =
                 asked.isPresent()
                         ? asked.get().await()

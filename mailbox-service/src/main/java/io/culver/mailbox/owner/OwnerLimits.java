@@ -88,6 +88,24 @@ final class OwnerLimits {
     /** An account that changes so much has a shorter past: 4 GiB of entries, 64 KiB in the root. */
     static final int ARCHIVES = 1024;
 
+    /** Ids that were set aside and not used so long are given up: they may be swept some day. */
+    static final Duration EMAIL_ID_AGE = Duration.ofDays(1);
+
+    /** Nothing younger is swept, however short the retention: an append may still be under way. */
+    static final Duration LEAST_AGE = Duration.ofDays(2);
+
+    /** Sweeping comes so long after restoring has ended: nodes' clocks may differ by half of it. */
+    static final Duration SWEEP_DELAY = Duration.ofHours(1);
+
+    /** Restoring that takes longer than this is given up. */
+    static final Duration RESTORE_TIME = Duration.ofMinutes(20);
+
+    /** Contents deleted at one checkpoint: what is left goes with the next ones. */
+    static final int SWEPT_CONTENTS = 20_000;
+
+    /** Contents deleted at a time: what one read of their metas takes. */
+    static final int SWEPT_AT_ONCE = 500;
+
     /** Times that loading begins again because a newer checkpoint took the old one's place. */
     static final int LOAD_ATTEMPTS = 5;
 

@@ -26,6 +26,9 @@ public final class OwnerMetrics {
     private final DistributionSummary checkpoints;
     private final Timer loads;
     private final Counter damages;
+    private final Timer sweeps;
+    private final Counter sweptContents;
+    private final Counter failedSweeps;
 
     public OwnerMetrics(MeterRegistry meters, Tracer tracer) {
         this.meters = meters;
@@ -64,6 +67,21 @@ public final class OwnerMetrics {
                 Counter.builder("culver.owner.damages")
                         .description("Accounts in which damage was found")
                         .register(meters);
+        sweeps = sweepTimer(meters);
+        sweptContents =
+                Counter.builder("culver.sweeper.contents")
+                        .description("Contents deleted because nothing needs them any more")
+                        .register(meters);
+        failedSweeps =
+                Counter.builder("culver.sweeper.failures")
+                        .description("Rounds that did not come to their end")
+                        .register(meters);
+    }
+
+    private static Timer sweepTimer(MeterRegistry meters) {
+        return Timer.builder("culver.sweeper.round")
+                .description("Finding and deleting what nothing needs any more, one account once")
+                .register(meters);
     }
 
     void countDamaged(Collection<AccountId> accounts) {
@@ -92,6 +110,18 @@ public final class OwnerMetrics {
         } finally {
             span.end();
         }
+    }
+
+    <T> T timeSweep(Supplier<T> sweep) {
+        return time(sweeps, sweep);
+    }
+
+    void swept(int contents) {
+        sweptContents.increment(contents);
+    }
+
+    void sweepFailed() {
+        failedSweeps.increment();
     }
 
     <T> T timeLoad(Supplier<T> load) {

@@ -12,6 +12,7 @@ import java.util.random.RandomGenerator;
 /**
  * What owners work with.
  *
+ * @param contents deletes those that nothing needs any more
  * @param random from which ids and pauses are drawn, by several threads at once
  * @param executor that gives each task a thread of its own, best a virtual one
  * @param retention for how long the past of an account is kept
@@ -20,6 +21,7 @@ import java.util.random.RandomGenerator;
 public record OwnerSetting(
         AccountLog log,
         SnapshotStore snapshots,
+        ContentDeleter contents,
         Clock clock,
         RandomGenerator random,
         Pause pause,

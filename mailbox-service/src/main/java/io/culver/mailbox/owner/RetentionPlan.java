@@ -8,7 +8,6 @@ import io.culver.mailbox.store.Checkpoint;
 import io.culver.mailbox.store.ObjectId;
 import io.culver.model.ModSeq;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -26,13 +25,13 @@ record RetentionPlan(List<Past> bases, List<Archive> archives, List<ObjectId> fr
     /**
      * What is kept of what was, and of the checkpoint that is about to be replaced.
      *
-     * @param oldest every time from here on is to be kept
+     * @param swept what was before this change need not be kept
      */
-    static RetentionPlan of(StoredState before, Instant oldest, Duration interval) {
+    static RetentionPlan of(StoredState before, ModSeq swept, Duration interval) {
         List<Past> bases = new ArrayList<>(before.retained().bases());
         asPast(before).filter(it -> isDue(it, bases, interval)).ifPresent(bases::add);
         List<Archive> archives = before.retained().archives();
-        int first = firstKept(bases, archives, oldest);
+        int first = firstKept(bases, archives, swept);
         if (first < 0) {
             return new RetentionPlan(bases, archives, List.of());
         }
@@ -60,12 +59,12 @@ record RetentionPlan(List<Past> bases, List<Archive> archives, List<ObjectId> fr
     }
 
     /** The newest base that is old enough to begin with; negative if none is. */
-    private static int firstKept(List<Past> bases, List<Archive> archives, Instant oldest) {
+    private static int firstKept(List<Past> bases, List<Archive> archives, ModSeq swept) {
         int excess = archives.size() - OwnerLimits.ARCHIVES;
         ModSeq tooOld = excess > 0 ? archives.get(excess - 1).last() : ModSeq.ZERO;
         int first = -1;
         for (int i = 0; i < bases.size(); i++) {
-            boolean isOld = !bases.get(i).time().isAfter(oldest);
+            boolean isOld = !bases.get(i).seq().isAfter(swept);
             boolean makesRoom = i > 0 && tooOld.isAfter(bases.get(i - 1).seq());
             first = isOld || makesRoom ? i : first;
         }

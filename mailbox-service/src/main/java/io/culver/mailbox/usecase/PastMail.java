@@ -82,7 +82,7 @@ public final class PastMail {
         for (MailboxState it : sources) {
             targets.put(below(into, it.name()), NewMessage.all(it.messages()));
         }
-        Refill refill = new Refill(owner, random);
+        Refill refill = new Refill(owner, time, random);
         refill.requireFree(targets.keySet());
         refill.requireRoom(targets.values());
         List<Restored> restored = new ArrayList<>();
@@ -122,7 +122,7 @@ public final class PastMail {
         List<NewMessage> meant = which.messageId().map(id -> named(account, id, gone)).orElse(gone);
         List<NewMessage> messages = meant.stream().map(PastMail::undeleted).toList();
         if (!messages.isEmpty()) {
-            Refill refill = new Refill(owner, random);
+            Refill refill = new Refill(owner, since, random);
             refill.requireRoom(List.of(messages));
             refill.put(into, messages);
             notices.note(account, owner.cached().seq());

@@ -11,6 +11,7 @@ import io.culver.model.MailboxName;
 import io.culver.model.OpId;
 import io.culver.model.Quota;
 import io.culver.model.QuotaResource;
+import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
@@ -20,9 +21,16 @@ import java.util.random.RandomGenerator;
 /** Puts messages whose contents the account has, or had, into mailboxes. */
 final class Refill {
     private final AccountOwner owner;
+    private final Instant since;
     private final RandomGenerator random;
 
-    Refill(AccountOwner owner, RandomGenerator random) {
+    /**
+     * Fills mailboxes of this account.
+     *
+     * @param since the messages were seen then, or later
+     */
+    Refill(AccountOwner owner, Instant since, RandomGenerator random) {
+        this.since = since;
         this.owner = owner;
         this.random = random;
     }
@@ -69,6 +77,7 @@ final class Refill {
 
     /** Messages with many flags take more room: then half of them at a time. */
     private void append(MailboxName mailbox, List<NewMessage> messages) {
+        owner.requireStillKept(since);
         try {
             ask(new Request.AppendMessages(mailbox, messages));
         } catch (MailException refusal) {

@@ -6,6 +6,7 @@ import io.culver.mailbox.domain.Request;
 import io.culver.mailbox.store.AccountLog;
 import io.culver.mailbox.store.SnapshotStore;
 import io.culver.mailbox.store.memory.MemoryStore;
+import io.culver.mailbox.usecase.DeleteContents;
 import io.culver.mailbox.usecase.IndexNotices;
 import io.culver.mailbox.usecase.PastMail;
 import io.culver.mailbox.usecase.TextSearch;
@@ -78,6 +79,10 @@ final class OwnerRig {
         return meters;
     }
 
+    MemoryStore store() {
+        return store;
+    }
+
     AccountLog log() {
         return log;
     }
@@ -99,6 +104,7 @@ final class OwnerRig {
         return new OwnerSetting(
                 log,
                 snapshots,
+                new DeleteContents(store.messages(), store.blobs()),
                 clock,
                 random,
                 _ -> LockSupport.parkNanos(20_000),

@@ -8,6 +8,7 @@ import io.culver.mailbox.owner.AccountOwner;
 import io.culver.mailbox.owner.AccountOwners;
 import io.culver.mailbox.owner.OwnerMetrics;
 import io.culver.mailbox.owner.OwnerSetting;
+import io.culver.mailbox.usecase.DeleteContents;
 import io.culver.model.AccountId;
 import io.culver.model.DataSize;
 import io.culver.model.EmailId;
@@ -58,6 +59,7 @@ public abstract class AccountContract {
                 new OwnerSetting(
                         store().accountLog(),
                         store().snapshots(),
+                        new DeleteContents(store().messages(), store().blobs()),
                         Clock.systemUTC(),
                         random,
                         _ -> LockSupport.parkNanos(20_000),

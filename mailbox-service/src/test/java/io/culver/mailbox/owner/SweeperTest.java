@@ -1,0 +1,218 @@
+package io.culver.mailbox.owner;
+
+import static io.culver.mailbox.domain.Story.uids;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import io.culver.mailbox.domain.NewMessage;
+import io.culver.mailbox.domain.Request;
+import io.culver.mailbox.domain.Story;
+import io.culver.mailbox.ingest.ContentWriter;
+import io.culver.mailbox.ingest.PendingWrites;
+import io.culver.mailbox.usecase.PastMail;
+import io.culver.model.BlobId;
+import io.culver.model.DataSize;
+import io.culver.model.EmailId;
+import io.culver.model.Flag;
+import io.culver.model.MailError;
+import io.culver.model.MailException;
+import io.culver.model.MailboxName;
+import io.culver.model.MessageMeta;
+import io.culver.model.Uid;
+import io.culver.model.UidSet;
+import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import org.junit.jupiter.api.Test;
+
+/** Bytes go when nothing needs them, neither the present nor the past that is kept, and no sooner. */
+class SweeperTest {
+    private static final MailboxName A = new MailboxName("a");
+    private static final MailboxName B = new MailboxName("b");
+
+    private final SteppedClock clock = new SteppedClock();
+    private final OwnerRig rig = new OwnerRig(21).with(clock).retaining(Duration.ofDays(14));
+    private final List<BlobId> blobs = new ArrayList<>();
+
+    /** A message of some text, stored as an append stores it; its entry is yet to come. */
+    private EmailId store(AccountOwner owner) {
+        byte[] octets = "Subject: hello\r\n\r\nworld\r\n".getBytes(StandardCharsets.US_ASCII);
+        BlobId blob = new BlobId(new UUID(77, blobs.size()));
+        blobs.add(blob);
+        var writes = new PendingWrites(Runnable::run);
+        var writer =
+                new ContentWriter(
+                        rig.store().blobs(), writes, blob, new DataSize(octets.length));
+        writer.write(ByteBuffer.wrap(octets));
+        MessageMeta meta = writer.finish();
+        writes.await();
+        EmailId email = owner.newEmailId();
+        rig.store().messages().put(OwnerRig.ACCOUNT, email, meta);
+        return email;
+    }
+
+    private EmailId append(AccountOwner owner, MailboxName mailbox) {
+        EmailId email = store(owner);
+        NewMessage message = OwnerRig.message(email);
+        owner.execute(rig.newOp(), new Request.AppendMessages(mailbox, List.of(message)));
+        return email;
+    }
+
+    private void expunge(AccountOwner owner, MailboxName mailbox, UidSet uids) {
+        var id = owner.current().mailbox(mailbox).orElseThrow().id();
+        owner.execute(
+                rig.newOp(), new Request.StoreFlags(id, uids, Story.add(Flag.DELETED.name())));
+        owner.execute(rig.newOp(), new Request.Expunge(id, uids));
+    }
+
+    /** A day on which one message comes, and a checkpoint at its end. */
+    private void day() {
+        AccountOwners node = rig.node();
+        clock.forward(Duration.ofDays(1));
+        append(node.owner(OwnerRig.ACCOUNT), B);
+        node.close();
+    }
+
+    private void days(int count) {
+        for (int i = 0; i < count; i++) {
+            day();
+        }
+    }
+
+    private boolean isStored(int number) {
+        try {
+            return rig.store().blobs().get(blobs.get(number), 0).size() > 0;
+        } catch (MailException gone) {
+            assertEquals(MailError.NO_SUCH_MESSAGE, gone.error());
+            return false;
+        }
+    }
+
+    private boolean isKnown(EmailId email) {
+        return !rig.store().messages().get(OwnerRig.ACCOUNT, List.of(email)).found().isEmpty();
+    }
+
+    private AccountOwner begin() {
+        AccountOwner owner = rig.owner();
+        rig.create(owner, A.value());
+        rig.create(owner, B.value());
+        return owner;
+    }
+
+    @Test
+    void expungedMailGoesAfterTheRetentionAndNotBefore() {
+        AccountOwner owner = begin();
+        EmailId gone = append(owner, A);
+        EmailId stays = append(owner, A);
+        days(3);
+        expunge(rig.owner(), A, UidSet.of(new Uid(1)));
+        days(14);
+        assertTrue(isStored(0) && isKnown(gone), "within the retention");
+
+        days(6);
+
+        assertTrue(!isStored(0) && !isKnown(gone), "beyond it");
+        assertTrue(isStored(1) && isKnown(stays));
+        assertEquals(1, rig.meters().counter("culver.sweeper.contents").count());
+        assertEquals(List.of(), rig.node().verify(OwnerRig.ACCOUNT).differences());
+    }
+
+    @Test
+    void whatACopyHasStays() {
+        AccountOwner owner = begin();
+        append(owner, A);
+        append(owner, A);
+        var a = owner.current().mailbox(A).orElseThrow().id();
+        owner.execute(rig.newOp(), new Request.CopyMessages(a, uids(1, 1), B));
+        days(3);
+        expunge(rig.owner(), A, uids(1, 2));
+        days(25);
+
+        assertTrue(isStored(0));
+        assertTrue(!isStored(1));
+    }
+
+    @Test
+    void whatWasRestoredInTheMeantimeStays() {
+        EmailId email = append(begin(), A);
+        days(3);
+        expunge(rig.owner(), A, uids(1, 1));
+        days(10);
+        var any =
+                new PastMail.Deleted(
+                        Optional.empty(), Optional.empty(), Optional.empty(), Optional.empty());
+        assertEquals(1, rig.pastMail(rig.node()).undelete(OwnerRig.ACCOUNT, any, A).messages());
+        days(25);
+
+        assertTrue(isStored(0) && isKnown(email));
+    }
+
+    @Test
+    void whatWasStoredAndNeverAppendedGoes() {
+        AccountOwner owner = begin();
+        append(owner, A);
+        EmailId orphan = store(owner);
+        days(25);
+
+        assertTrue(!isStored(1) && !isKnown(orphan));
+        assertTrue(isStored(0));
+    }
+
+    @Test
+    void anOwnerGivesNoIdsThatItSetAsideLongAgo() {
+        AccountOwner owner = begin();
+        EmailId first = owner.newEmailId();
+        clock.forward(Duration.ofDays(3));
+
+        assertTrue(owner.newEmailId().value() >= first.value() + OwnerLimits.EMAIL_ID_BLOCK);
+    }
+
+    @Test
+    void twoNodesThatSweepAtOnceAgree() {
+        append(begin(), A);
+        days(3);
+        expunge(rig.owner(), A, uids(1, 1));
+        days(13);
+        AccountOwners one = rig.node();
+        AccountOwners other = rig.node();
+        for (int i = 0; i < 6; i++) {
+            clock.forward(Duration.ofDays(1));
+            append(one.owner(OwnerRig.ACCOUNT), B);
+            append(other.owner(OwnerRig.ACCOUNT), B);
+        }
+        Thread first = Thread.startVirtualThread(one::close);
+        other.close();
+        join(first);
+        days(2);
+
+        assertTrue(!isStored(0));
+        for (int i = 1; i < blobs.size(); i++) {
+            assertTrue(isStored(i), "message " + i);
+        }
+        assertEquals(List.of(), rig.node().verify(OwnerRig.ACCOUNT).differences());
+    }
+
+    private static void join(Thread thread) {
+        try {
+            thread.join();
+        } catch (InterruptedException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    @Test
+    void restoringThatTakesTooLongIsGivenUp() {
+        AccountOwner owner = begin();
+        var then = clock.instant();
+        clock.forward(Duration.ofDays(14).plus(OwnerLimits.RESTORE_TIME).plusSeconds(1));
+
+        assertEquals(
+                MailError.CANNOT,
+                assertThrows(MailException.class, () -> owner.requireStillKept(then)).error());
+    }
+}
