@@ -11,14 +11,16 @@ import io.culver.simulation.mail.World;
 import io.culver.simulation.net.Link;
 import io.culver.simulation.net.Network;
 import io.culver.simulation.net.SimulatedChannel;
+import io.culver.simulation.net.Tampering;
 import io.culver.simulation.time.Scheduler;
 import io.culver.simulation.time.Site;
+import io.grpc.Channel;
+import io.grpc.ClientInterceptors;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.BooleanSupplier;
-import java.util.function.UnaryOperator;
 import java.util.random.RandomGenerator;
 
 /** One seed from the beginning to the verdict. */
@@ -36,7 +38,7 @@ final class Simulation implements World {
     private final Judge judge = new Judge(disk::headSeq);
     private final Site clientSite;
     private final Network network;
-    private final UnaryOperator<Store> defect;
+    private final Defect defect;
     private final List<Optional<MailboxNode>> nodes = new ArrayList<>();
     private final List<FrontEnd> frontEnds = new ArrayList<>();
     private final List<List<Link>> links = new ArrayList<>();
@@ -64,7 +66,7 @@ final class Simulation implements World {
             List<String> violations,
             String story) {}
 
-    private Simulation(long seed, boolean tellsStory, UnaryOperator<Store> defect) {
+    private Simulation(long seed, boolean tellsStory, Defect defect) {
         this.defect = defect;
         scheduler = new Scheduler(seed, tellsStory);
         chance = scheduler.chance();
@@ -72,11 +74,12 @@ final class Simulation implements World {
         network = new Network(scheduler, () -> weather);
     }
 
-    static Outcome run(long seed, boolean tellsStory, UnaryOperator<Store> defect) {
+    static Outcome run(long seed, boolean tellsStory, Defect defect) {
         Simulation simulation = new Simulation(seed, tellsStory, defect);
         List<String> violations = new ArrayList<>();
-        try {
+        try (Alarms alarms = new Alarms()) {
             simulation.run();
+            violations.addAll(alarms.heard());
             violations.addAll(simulation.judge.verdict(simulation.disk.archive()));
         } catch (AssertionError failure) {
             violations.add(describe(failure));
@@ -134,7 +137,7 @@ final class Simulation implements World {
     private MailboxNode newNode(int place) {
         Site site = scheduler.site("node " + place);
         DiskLink link = new DiskLink(scheduler, () -> weather);
-        Store store = defect.apply(new RemoteStore(disk, link));
+        Store store = defect.store().apply(scheduler, new RemoteStore(disk, link));
         MailboxNode node = new MailboxNode(scheduler, site, link, store);
         network.add(new Network.Service(site, node.channel(), place));
         ended.add(node);

@@ -4,13 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.fail;
 
-import ch.qos.logback.classic.Level;
-import ch.qos.logback.classic.Logger;
-import java.util.function.UnaryOperator;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
-import org.slf4j.LoggerFactory;
 
 /**
  * Nothing is lost, doubled or shown in the wrong order, whatever happens. A few seeds in every
@@ -20,27 +14,11 @@ class SimulationTest {
     private static final int SEEDS = Integer.getInteger("simulate.seeds", 30);
     private static final long FIRST = Long.getLong("simulate.first", 1);
 
-    /** Nodes that are cut off warn of it in the thousands. */
-    private static final Logger ROOT =
-            (Logger) LoggerFactory.getLogger(org.slf4j.Logger.ROOT_LOGGER_NAME);
-
-    private static final Level USUAL = ROOT.getLevel();
-
-    @BeforeAll
-    static void keepQuiet() {
-        ROOT.setLevel(Level.ERROR);
-    }
-
-    @AfterAll
-    static void speakAgain() {
-        ROOT.setLevel(USUAL);
-    }
-
     @Test
     void everySeedHolds() {
         Tally tally = new Tally();
         for (long seed = FIRST; seed < FIRST + SEEDS; seed++) {
-            Simulation.Outcome outcome = Simulation.run(seed, false, UnaryOperator.identity());
+            Simulation.Outcome outcome = Simulation.run(seed, false, Defect.NONE);
             if (!outcome.violations().isEmpty()) {
                 System.out.println(tally);
                 fail(report(outcome));
@@ -51,7 +29,7 @@ class SimulationTest {
     }
 
     private static String report(Simulation.Outcome outcome) {
-        String story = Simulation.run(outcome.seed(), true, UnaryOperator.identity()).story();
+        String story = Simulation.run(outcome.seed(), true, Defect.NONE).story();
         return """
         seed %d:
         %s
@@ -67,8 +45,8 @@ class SimulationTest {
 
     @Test
     void sameSeedIsTheSameRun() {
-        long first = Simulation.run(7, false, UnaryOperator.identity()).trace();
-        assertEquals(first, Simulation.run(7, true, UnaryOperator.identity()).trace());
-        assertNotEquals(first, Simulation.run(8, false, UnaryOperator.identity()).trace());
+        long first = Simulation.run(7, false, Defect.NONE).trace();
+        assertEquals(first, Simulation.run(7, true, Defect.NONE).trace());
+        assertNotEquals(first, Simulation.run(8, false, Defect.NONE).trace());
     }
 }
