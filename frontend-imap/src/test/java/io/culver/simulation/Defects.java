@@ -31,7 +31,6 @@ final class Defects {
 
     static Stream<Defect> all() {
         return Stream.of(
-                Defect.ofStore("unknown taken for lost", (_, it) -> new UnknownIsLost(it)),
                 Defect.ofStore("unknown taken for applied", (_, it) -> new UnknownIsApplied(it)),
                 Defect.ofStore("lost race taken for applied", (_, it) -> new LostIsApplied(it)),
                 Defect.ofStore("appended at whatever head there is", (_, it) -> new NoCheck(it)),
@@ -45,20 +44,6 @@ final class Defects {
                 vanishedForgotten(),
                 expungeNotTold(),
                 flagsNotTold());
-    }
-
-    private static final class UnknownIsLost extends WrongLog {
-        UnknownIsLost(Store store) {
-            super(store);
-        }
-
-        @Override
-        public AppendOutcome append(AccountId account, Head expected, Commit commit) {
-            AppendOutcome outcome = log.append(account, expected, commit);
-            return outcome instanceof AppendOutcome.Unknown
-                    ? new AppendOutcome.Lost(expected)
-                    : outcome;
-        }
     }
 
     private static final class UnknownIsApplied extends WrongLog {

@@ -181,7 +181,7 @@ public final class Scheduler {
     void add(Site site, Runnable step) {
         Thread current = Thread.currentThread();
         if (current != thread && !current.isVirtual()) {
-            fail(new IllegalStateException("woken from outside, by " + current.getName()));
+            fail(new OutsideException("woken from outside, by " + current.getName()));
             return;
         }
         ready.add(new Step(site, step));

@@ -5,6 +5,8 @@ import io.culver.mailbox.store.Checkpoint;
 import io.culver.mailbox.store.Head;
 import io.culver.mailbox.store.ObjectId;
 import io.culver.model.AccountId;
+import io.culver.model.MailError;
+import io.culver.model.MailException;
 import io.culver.model.ModSeq;
 import java.util.Collection;
 import java.util.List;
@@ -155,11 +157,20 @@ final class Checkpointer {
             return stored;
         }
         return head.checkpoint()
-                .map(it ->
-                        damaged.watch(
-                                account,
-                                () -> new CheckpointReader(account, setting).readStored(it)))
+                .map(it -> damaged.watch(account, () -> readStored(it)))
                 .orElse(StoredState.NOTHING);
+    }
+
+    /** What another checkpoint has replaced meanwhile is gone, and nothing is wrong with that. */
+    private StoredState readStored(Checkpoint checkpoint) {
+        try {
+            return new CheckpointReader(account, setting).readStored(checkpoint);
+        } catch (MailException failure) {
+            if (timeline.head().checkpoint().equals(Optional.of(checkpoint))) {
+                throw failure;
+            }
+            throw new MailException(MailError.UNAVAILABLE, "Another checkpoint took its place");
+        }
     }
 
     private void installed(StoredState next, ModSeq floor) {
