@@ -6,6 +6,7 @@ import io.culver.imap.limits.Timeouts;
 import io.culver.imap.limits.Uploads;
 import io.culver.imap.netty.TlsFiles;
 import java.net.InetAddress;
+import java.time.Duration;
 import java.util.Optional;
 import java.util.OptionalInt;
 
@@ -17,6 +18,7 @@ import java.util.OptionalInt;
  * @param certificate without it there is no TLS at all
  * @param insecureLogin passwords may be sent without TLS; on a loopback address only
  * @param unauthenticate whether a connection may change its user. RFC 8437 §8
+ * @param drain over which goodbyes to clients are spread when it stops
  */
 public record ImapConfig(
         InetAddress bindAddress,
@@ -28,7 +30,8 @@ public record ImapConfig(
         AdmissionConfig admission,
         Timeouts timeouts,
         Uploads uploads,
-        Batches batches) {
+        Batches batches,
+        Duration drain) {
 
     public ImapConfig {
         if (insecureLogin && !bindAddress.isLoopbackAddress()) {

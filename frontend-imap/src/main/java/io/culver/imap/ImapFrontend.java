@@ -45,7 +45,7 @@ public final class ImapFrontend implements AutoCloseable {
             MeterRegistry meters,
             Tracer tracer) {
         timer = Executors.newSingleThreadScheduledExecutor();
-        store = new GrpcMailStore(services, opIds, timer);
+        store = new GrpcMailStore(services, opIds, timer, meters);
         var hits = new LimitHits(meters);
         var admission = new Admission(config.admission(), clock, random, hits);
         var grammar = Grammar.of(Extensions.all(config, store, admission, hits, clock));
@@ -63,6 +63,7 @@ public final class ImapFrontend implements AutoCloseable {
                         admission,
                         config.timeouts(),
                         config.uploads(),
+                        config.drain(),
                         hits,
                         meters);
         address = listen(config, config.port(), false);

@@ -40,6 +40,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.time.Clock;
+import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -141,7 +142,8 @@ final class CulverHost implements TranscriptHost, AutoCloseable {
                                 admission,
                                 timeouts,
                                 uploads,
-                                batches),
+                                batches,
+                                Duration.ZERO),
                         Nodes.one(mailbox),
                         () -> new OpId(UUID.randomUUID()),
                         Clock.systemUTC(),

@@ -13,6 +13,7 @@ import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.net.InetAddress;
 import java.security.SecureRandom;
 import java.time.Clock;
+import java.time.Duration;
 import java.util.Optional;
 import java.util.OptionalInt;
 
@@ -29,7 +30,8 @@ final class WholeGrammar {
                     AdmissionConfig.STANDARD,
                     Timeouts.STANDARD,
                     Uploads.STANDARD,
-                    new Batches(2, 0));
+                    new Batches(2, 0),
+                    Duration.ZERO);
 
     private WholeGrammar() {}
 

@@ -57,7 +57,7 @@ public final class FrontEnd {
         this.site = site;
         var meters = new SimpleMeterRegistry();
         var hits = new LimitHits(meters);
-        var store = new GrpcMailStore(Nodes.one(services), this::newOp, site.threads());
+        var store = new GrpcMailStore(Nodes.one(services), this::newOp, site.threads(), meters);
         var admission =
                 new Admission(
                         AdmissionConfig.STANDARD, scheduler.clock(), scheduler.chance(), hits);

@@ -15,14 +15,14 @@ import io.culver.mailbox.usecase.DeleteContents;
 import io.culver.mailbox.usecase.DescribeContents;
 import io.culver.mailbox.usecase.FetchRows;
 import io.culver.mailbox.usecase.FollowChanges;
-import io.culver.mailbox.usecase.IndexNotices;
 import io.culver.mailbox.usecase.Mailboxes;
+import io.culver.mailbox.usecase.Notices;
 import io.culver.mailbox.usecase.OrderMessages;
 import io.culver.mailbox.usecase.ReadContents;
 import io.culver.mailbox.usecase.SearchMessages;
 import io.culver.mailbox.usecase.SortKeys;
 import io.culver.mailbox.usecase.TextSearch;
-import io.culver.mailbox.usecase.Watch;
+import io.culver.mailbox.usecase.Watches;
 import io.culver.model.AccountId;
 import io.culver.model.DataSize;
 import io.culver.model.MailError;
@@ -106,7 +106,7 @@ final class MailboxNode implements AutoCloseable {
     private List<BindableService> services(
             Scheduler scheduler, Store store, ScheduledExecutorService threads) {
         var streaming = new Streaming(threads);
-        var notices = new IndexNotices(new NoTextSearch(), new InOrder(site));
+        var notices = new Notices(new NoTextSearch()::advance, new InOrder(site));
         var damages = new DamagedContents(new SimpleMeterRegistry());
         var describe = new DescribeContents(store.messages(), threads, damages);
         var search = new SearchMessages(owners, new NoTextSearch());
@@ -126,12 +126,12 @@ final class MailboxNode implements AutoCloseable {
                         new ChangeMessages(owners),
                         search,
                         new OrderMessages(search, keys));
+        var watches = new Watches(owners, threads, new SimpleMeterRegistry());
         return List.of(
                 new OpenDoors(),
                 new MailboxesGrpcService(new Mailboxes(owners)),
                 new MessagesGrpcService(messages, streaming),
-                new ChangesGrpcService(
-                        new FollowChanges(owners), () -> new Watch(owners), threads));
+                new ChangesGrpcService(new FollowChanges(owners), watches::begin, threads));
     }
 
     Site site() {

@@ -12,6 +12,7 @@ import io.culver.mailbox.grpc.MessagesGrpcService;
 import io.culver.mailbox.grpc.MetricsInterceptor;
 import io.culver.mailbox.grpc.Streaming;
 import io.culver.mailbox.grpc.TokenInterceptor;
+import io.culver.mailbox.limits.Limits;
 import io.culver.mailbox.owner.AccountOwners;
 import io.culver.mailbox.owner.OwnerMetrics;
 import io.culver.mailbox.owner.OwnerSetting;
@@ -24,16 +25,17 @@ import io.culver.mailbox.usecase.DeleteContents;
 import io.culver.mailbox.usecase.DescribeContents;
 import io.culver.mailbox.usecase.FetchRows;
 import io.culver.mailbox.usecase.FollowChanges;
-import io.culver.mailbox.usecase.IndexNotices;
 import io.culver.mailbox.usecase.Mailboxes;
+import io.culver.mailbox.usecase.Notices;
 import io.culver.mailbox.usecase.OrderMessages;
 import io.culver.mailbox.usecase.PastMail;
+import io.culver.mailbox.usecase.Peers;
 import io.culver.mailbox.usecase.ReadContents;
 import io.culver.mailbox.usecase.SearchMessages;
 import io.culver.mailbox.usecase.SortKeys;
 import io.culver.mailbox.usecase.TextSearch;
 import io.culver.mailbox.usecase.VerifyAccount;
-import io.culver.mailbox.usecase.Watch;
+import io.culver.mailbox.usecase.Watches;
 import io.culver.model.DataSize;
 import io.culver.proto.ErrorInterceptor;
 import io.grpc.BindableService;
@@ -47,6 +49,8 @@ import java.util.List;
 import java.util.concurrent.Executor;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
 import java.util.random.RandomGenerator;
 import java.util.stream.Stream;
@@ -63,7 +67,11 @@ public final class MailboxService implements AutoCloseable {
     private final ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor();
     private final ExecutorService noticeThread =
             Executors.newSingleThreadExecutor(Thread.ofVirtual().factory());
+    private final ScheduledExecutorService timer =
+            Executors.newSingleThreadScheduledExecutor(
+                    Thread.ofPlatform().daemon().name("watch-timer").factory());
     private final AccountOwners owners;
+    private final Watches watches;
     private final Passwords passwords;
     private final List<BindableService> services;
     private final BindableService administration;
@@ -83,6 +91,23 @@ public final class MailboxService implements AutoCloseable {
             RandomGenerator random,
             MeterRegistry meters,
             Tracer tracer) {
+        this(config, store, textSearch, Peers.NONE, clock, random, meters, tracer);
+    }
+
+    /**
+     * As the other one, with other nodes of the same service beside it.
+     *
+     * @param peers are told of changes that are made here to accounts that are watched there
+     */
+    public MailboxService(
+            MailboxServiceConfig config,
+            Store store,
+            TextSearch textSearch,
+            Peers peers,
+            Clock clock,
+            RandomGenerator random,
+            MeterRegistry meters,
+            Tracer tracer) {
         owners =
                 new AccountOwners(
                         new OwnerSetting(
@@ -97,8 +122,11 @@ public final class MailboxService implements AutoCloseable {
                                 config.retention(),
                                 config.standardQuota()),
                         config.accountHeap());
+        watches = new Watches(owners, threads, meters);
+        announceTo(peers);
+        lookAround();
         passwords = new Passwords(clock, random, config.hashingThreads(), meters);
-        var notices = new IndexNotices(textSearch, noticeThread);
+        var notices = new Notices(textSearch::advance, noticeThread);
         var streaming = new Streaming(threads);
         var accounts = new Accounts(store, owners, passwords, random);
         var damages = new DamagedContents(meters);
@@ -123,8 +151,7 @@ public final class MailboxService implements AutoCloseable {
                                 streaming),
                         new MailboxesGrpcService(new Mailboxes(owners)),
                         new MessagesGrpcService(messages, streaming),
-                        new ChangesGrpcService(
-                                new FollowChanges(owners), () -> new Watch(owners), threads));
+                        new ChangesGrpcService(new FollowChanges(owners), watches::begin, threads));
         administration =
                 new AdministrationGrpcService(
                         accounts,
@@ -137,6 +164,20 @@ public final class MailboxService implements AutoCloseable {
                         new ErrorInterceptor(
                                 fault -> log.atError().setCause(fault).log("call failed")),
                         new MetricsInterceptor(meters));
+    }
+
+    private void announceTo(Peers peers) {
+        var announcements = new Notices(peers::announce, threads);
+        owners.onEveryChange((account, seq) -> {
+            if (peers.belongsElsewhere(account)) {
+                announcements.note(account, seq);
+            }
+        });
+    }
+
+    private void lookAround() {
+        long nanos = Limits.WATCH_CHECK_INTERVAL.toNanos();
+        var _ = timer.scheduleWithFixedDelay(watches::checkAll, nanos, nanos, TimeUnit.NANOSECONDS);
     }
 
     /** What front ends and the search service call. */
@@ -160,12 +201,18 @@ public final class MailboxService implements AutoCloseable {
         return threads;
     }
 
+    /** Sends those who watch accounts here elsewhere; to be called when this node is to stop. */
+    public void leave() {
+        watches.leave();
+    }
+
     /**
      * Ends what is under way and writes checkpoints. To be called when the servers take no more
      * calls.
      */
     @Override
     public void close() {
+        timer.shutdownNow();
         owners.close();
         passwords.close();
         noticeThread.shutdownNow();

@@ -1,15 +1,13 @@
 package io.culver.imap.grpc;
 
 import com.google.protobuf.ByteString;
-import io.culver.imap.limits.Limits;
-import io.culver.model.MailError;
-import io.culver.model.MailException;
 import io.culver.model.OpId;
-import io.culver.proto.GrpcErrors;
 import io.culver.proto.IdCodec;
 import io.grpc.Context;
 import io.grpc.StatusRuntimeException;
 import io.grpc.stub.AbstractBlockingStub;
+import io.micrometer.core.instrument.Counter;
+import io.micrometer.core.instrument.MeterRegistry;
 import java.time.Duration;
 import java.util.Iterator;
 import java.util.function.Consumer;
@@ -17,39 +15,62 @@ import java.util.function.Function;
 import java.util.function.Predicate;
 import java.util.function.Supplier;
 
-/** Makes calls with a deadline, and turns their failures into refusals. */
+/**
+ * Makes calls with a deadline, again where a node was lost meanwhile, and turns their failures into
+ * refusals.
+ */
 final class Calls {
 
     private final Supplier<OpId> opIds;
+    private final Counter retries;
 
-    Calls(Supplier<OpId> opIds) {
+    Calls(Supplier<OpId> opIds, MeterRegistry meters) {
         this.opIds = opIds;
+        this.retries = meters.counter("imap.call.retries");
     }
 
     OpId nextOpId() {
         return opIds.get();
     }
 
-    /** A call that must answer within {@link Limits#CALL}. */
+    Attempts attempts() {
+        return new Attempts(retries::increment);
+    }
+
+    /** A call that must answer within that time. */
     static <S extends AbstractBlockingStub<S>> S within(Duration time, S stub) {
         return stub.withWaitForReady().withDeadlineAfter(time);
     }
 
     /** A call that changes nothing. */
     <T> T read(Supplier<T> call) {
-        try {
-            return call.get();
-        } catch (StatusRuntimeException failure) {
-            throw GrpcErrors.fromRead(failure);
+        Attempts attempts = attempts();
+        while (true) {
+            try {
+                return call.get();
+            } catch (StatusRuntimeException failure) {
+                attempts.afterRead(failure);
+            }
         }
     }
 
-    /** A call that changes nothing and answers in many pieces; cancelled if the reader fails. */
+    /**
+     * A call that changes nothing and answers in many pieces; cancelled if the reader fails.
+     *
+     * @param call asks for what no piece has told yet: it is asked again where a node was lost
+     */
     <T> void stream(Supplier<Iterator<T>> call, Consumer<T> piece) {
-        try (Context.CancellableContext context = Context.current().withCancellation()) {
-            Iterator<T> pieces = begin(context, call);
-            while (read(pieces::hasNext)) {
-                piece.accept(pieces.next());
+        Attempts attempts = attempts();
+        while (true) {
+            try (Context.CancellableContext context = Context.current().withCancellation()) {
+                Iterator<T> pieces = begin(context, call);
+                while (pieces.hasNext()) {
+                    piece.accept(pieces.next());
+                    attempts.begin();
+                }
+                return;
+            } catch (StatusRuntimeException failure) {
+                attempts.afterRead(failure);
             }
         }
     }
@@ -78,31 +99,17 @@ final class Calls {
      */
     <T> T change(Function<ByteString, T> call, Predicate<T> hasEffect) {
         ByteString opId = IdCodec.encode(nextOpId());
-        boolean mayBeDone = false;
-        for (int attempt = 1; ; attempt++) {
+        Attempts attempts = attempts();
+        while (true) {
             try {
                 T answer = call.apply(opId);
-                if (mayBeDone && !hasEffect.test(answer)) {
-                    throw unknown();
+                if (attempts.mayBeDone() && !hasEffect.test(answer)) {
+                    throw Attempts.unknown();
                 }
                 return answer;
             } catch (StatusRuntimeException failure) {
-                RuntimeException meaning = GrpcErrors.fromChange(failure);
-                boolean isUnknown = is(MailError.OUTCOME_UNKNOWN, meaning);
-                mayBeDone |= isUnknown;
-                boolean isOpen = isUnknown || is(MailError.UNAVAILABLE, meaning);
-                if (!isOpen || attempt == Limits.CHANGE_ATTEMPTS) {
-                    throw mayBeDone ? unknown() : meaning;
-                }
+                attempts.afterChange(failure);
             }
         }
-    }
-
-    private static MailException unknown() {
-        return new MailException(MailError.OUTCOME_UNKNOWN, "no answer in time");
-    }
-
-    private static boolean is(MailError error, RuntimeException failure) {
-        return failure instanceof MailException refusal && refusal.error() == error;
     }
 }

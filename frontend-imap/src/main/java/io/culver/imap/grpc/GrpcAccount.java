@@ -150,7 +150,8 @@ final class GrpcAccount implements Account {
                         .setAccountId(encodedId)
                         .setOpId(IdCodec.encode(calls.nextOpId()))
                         .setMailbox(target.value())
-                        .build());
+                        .build(),
+                calls.attempts());
     }
 
     @Override

@@ -21,30 +21,42 @@ import io.grpc.Channel;
 import io.grpc.StatusException;
 import io.grpc.StatusRuntimeException;
 import io.grpc.stub.BlockingClientCall;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 
 /**
  * Messages on their way to a mailbox service. The call's flow control makes the writer wait, so
- * that no message ever gathers on the heap.
+ * that no message ever gathers on the heap. The first {@link Limits#UPLOAD_KEPT} octets are kept:
+ * as long as there are no more, an upload whose node is lost begins anew at another one.
  */
 final class GrpcAppend implements AppendSession {
 
-    private final BlockingClientCall<AppendRequest, AppendResponse> call;
+    private final Channel channel;
+    private final Attempts attempts;
+    private final List<AppendRequest> kept = new ArrayList<>();
+    private long octets;
+    private BlockingClientCall<AppendRequest, AppendResponse> call;
     private AppendRequest.Start start;
     private boolean isCommitted;
 
     /**
      * @param start what the first message begins with
      */
-    GrpcAppend(Channel channel, AppendRequest.Start start) {
-        this.call =
-                MessagesGrpc.newBlockingV2Stub(channel)
-                        .withWaitForReady()
-                        .withDeadlineAfter(Limits.STREAM)
-                        .append();
+    GrpcAppend(Channel channel, AppendRequest.Start start, Attempts attempts) {
+        this.channel = channel;
         this.start = start;
+        this.attempts = attempts;
+        this.call = newCall();
+    }
+
+    private BlockingClientCall<AppendRequest, AppendResponse> newCall() {
+        return MessagesGrpc.newBlockingV2Stub(channel)
+                .withWaitForReady()
+                .withDeadlineAfter(Limits.STREAM)
+                .append();
     }
 
     @Override
@@ -65,14 +77,52 @@ final class GrpcAppend implements AppendSession {
     }
 
     private void send(AppendRequest request) {
+        octets += request.getOctets().size();
+        if (isKept()) {
+            kept.add(request);
+        } else {
+            kept.clear();
+        }
+        try {
+            put(request);
+        } catch (StatusException failure) {
+            // Nothing shows before commit, so this is as good as not having asked.
+            afterLoss(unchecked(failure));
+            sendAgain();
+        }
+    }
+
+    private boolean isKept() {
+        return octets <= Limits.UPLOAD_KEPT;
+    }
+
+    private void afterLoss(StatusRuntimeException failure) {
+        if (!isKept()) {
+            throw GrpcErrors.fromRead(failure);
+        }
+        attempts.afterRead(failure);
+    }
+
+    private void sendAgain() {
+        while (true) {
+            call = newCall();
+            try {
+                for (AppendRequest request : kept) {
+                    put(request);
+                }
+                return;
+            } catch (StatusException failure) {
+                afterLoss(unchecked(failure));
+            }
+        }
+    }
+
+    private void put(AppendRequest request) throws StatusException {
         try {
             if (!call.write(request, Limits.CALL.toNanos(), TimeUnit.NANOSECONDS)) {
                 call.read(Limits.CALL.toNanos(), TimeUnit.NANOSECONDS); // throws the refusal
                 throw unavailable();
             }
-        } catch (StatusException failure) {
-            // Nothing shows before commit, so this is as good as not having asked.
-            throw GrpcErrors.fromRead(unchecked(failure));
         } catch (TimeoutException slow) {
             throw unavailable();
         } catch (InterruptedException stopped) {
@@ -84,6 +134,30 @@ final class GrpcAppend implements AppendSession {
     @Override
     public AppendResult commit() {
         isCommitted = true;
+        while (true) {
+            try {
+                return result();
+            } catch (StatusException failure) {
+                RuntimeException meaning = GrpcErrors.fromChange(unchecked(failure));
+                if (!isKept()) {
+                    throw meaning;
+                }
+                attempts.afterChange(meaning); // the id of the operation is the same
+                sendAgainToCommit();
+            }
+        }
+    }
+
+    /** What is refused now may have been granted before: then it is not known to be refused. */
+    private void sendAgainToCommit() {
+        try {
+            sendAgain();
+        } catch (MailException refusal) {
+            throw attempts.mayBeDone() ? unknown() : refusal;
+        }
+    }
+
+    private AppendResult result() throws StatusException {
         call.halfClose();
         try {
             AppendResponse response = call.read(Limits.CALL.toNanos(), TimeUnit.NANOSECONDS);
@@ -95,8 +169,6 @@ final class GrpcAppend implements AppendSession {
                     NumberCodec.uidValidity(response.getUidValidity()),
                     UidSetCodec.decode(response.getUids()),
                     NumberCodec.modSeq(response.getModSeq()));
-        } catch (StatusException failure) {
-            throw GrpcErrors.fromChange(unchecked(failure));
         } catch (TimeoutException slow) {
             throw unknown();
         } catch (InterruptedException stopped) {

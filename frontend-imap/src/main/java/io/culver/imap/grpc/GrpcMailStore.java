@@ -14,6 +14,7 @@ import io.culver.proto.mailbox.v1.AuthenticateResponse;
 import io.culver.proto.mailbox.v1.DirectoryGrpc;
 import io.culver.proto.routing.Nodes;
 import io.grpc.Channel;
+import io.micrometer.core.instrument.MeterRegistry;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.function.Supplier;
 
@@ -28,10 +29,14 @@ public final class GrpcMailStore implements MailStore, AutoCloseable {
      * @param opIds gives every change an id that was never used before
      * @param timer begins a lost stream of changes anew
      */
-    public GrpcMailStore(Nodes nodes, Supplier<OpId> opIds, ScheduledExecutorService timer) {
+    public GrpcMailStore(
+            Nodes nodes,
+            Supplier<OpId> opIds,
+            ScheduledExecutorService timer,
+            MeterRegistry meters) {
         this.nodes = nodes;
-        this.calls = new Calls(opIds);
-        this.watches = new Watches(nodes, timer);
+        this.calls = new Calls(opIds, meters);
+        this.watches = new Watches(nodes, timer, meters);
     }
 
     @Override

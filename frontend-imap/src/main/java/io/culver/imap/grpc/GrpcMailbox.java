@@ -64,6 +64,7 @@ import io.culver.proto.model.v1.ModelProto;
 import io.grpc.Channel;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -148,20 +149,24 @@ final class GrpcMailbox implements OpenMailbox {
 
     @Override
     public void rowsChangedSince(ModSeq since, UidSet uids, Consumer<List<MessageRow>> chunk) {
-        FetchRequest request =
+        FetchRequest.Builder request =
                 FetchRequest.newBuilder()
                         .setAccountId(account)
                         .setMailboxId(id())
-                        .setUids(UidSetCodec.encode(uids))
                         .setChangedSince(since.value())
-                        .setAtLeast(seen.value())
-                        .build();
+                        .setAtLeast(seen.value());
+        List<UidSet> told = new ArrayList<>(List.of(UidSet.EMPTY));
         calls.stream(
-                () -> stub(Limits.STREAM).fetch(request),
+                () -> {
+                    UidSet rest = uids.minus(told.getLast());
+                    return stub(Limits.STREAM)
+                            .fetch(request.setUids(UidSetCodec.encode(rest)).build());
+                },
                 response -> {
                     List<MessageRow> rows = RowCodec.decode(response.getRows());
                     rows.forEach(row -> saw(row.modSeq()));
                     chunk.accept(rows);
+                    told.set(0, UidSet.of(new Uid(1), rows.getLast().uid())); // they ascend
                 });
     }
 
@@ -172,30 +177,44 @@ final class GrpcMailbox implements OpenMailbox {
                 DescribeRequest.newBuilder()
                         .setAccountId(account)
                         .addAllParts(MetaPartCodec.encode(parts));
-        emails.forEach(email -> request.addEmailIds(email.value()));
+        Set<EmailId> told = new HashSet<>();
         calls.stream(
-                () -> stub(Limits.STREAM).describe(request.build()),
+                () -> {
+                    request.clearEmailIds();
+                    emails.stream()
+                            .filter(email -> !told.contains(email))
+                            .forEach(email -> request.addEmailIds(email.value()));
+                    return stub(Limits.STREAM).describe(request.build());
+                },
                 response ->
                         response.getDescriptionsList()
-                                .forEach(it ->
-                                        each.accept(
-                                                NumberCodec.emailId(it.getEmailId()),
-                                                MetaCodec.decodeParts(it.getMeta()))));
+                                .forEach(it -> {
+                                    EmailId email = NumberCodec.emailId(it.getEmailId());
+                                    each.accept(email, MetaCodec.decodeParts(it.getMeta()));
+                                    told.add(email);
+                                }));
     }
 
     @Override
     public void read(EmailId email, Span span, Consumer<byte[]> piece) {
-        ReadRequest request =
-                ReadRequest.newBuilder()
-                        .setAccountId(account)
-                        .addStretches(
-                                ReadRequest.Stretch.newBuilder()
-                                        .setEmailId(email.value())
-                                        .setSpan(StructureCodec.encode(span)))
-                        .build();
+        long[] told = {0};
         calls.stream(
-                () -> stub(Limits.STREAM).read(request),
-                response -> piece.accept(response.getOctets().toByteArray()));
+                () -> stub(Limits.STREAM).read(request(email, span, told[0])),
+                response -> {
+                    piece.accept(response.getOctets().toByteArray());
+                    told[0] += response.getOctets().size();
+                });
+    }
+
+    private ReadRequest request(EmailId email, Span span, long told) {
+        Span rest = new Span(span.offset() + told, span.length() - told);
+        return ReadRequest.newBuilder()
+                .setAccountId(account)
+                .addStretches(
+                        ReadRequest.Stretch.newBuilder()
+                                .setEmailId(email.value())
+                                .setSpan(StructureCodec.encode(rest)))
+                .build();
     }
 
     @Override
@@ -283,7 +302,8 @@ final class GrpcMailbox implements OpenMailbox {
                                 AppendRequest.Replaced.newBuilder()
                                         .setMailboxId(id())
                                         .setUid(NumberCodec.encode(uid)))
-                        .build());
+                        .build(),
+                calls.attempts());
     }
 
     private CopyResult copied(
@@ -326,7 +346,10 @@ final class GrpcMailbox implements OpenMailbox {
         List<Uid> uids = new ArrayList<>();
         long[] highest = {0};
         calls.stream(
-                () -> stub(Limits.SEARCH).sort(request),
+                () -> {
+                    uids.clear();
+                    return stub(Limits.SEARCH).sort(request);
+                },
                 response -> {
                     tell(response.getProgress(), progress);
                     response.getUidsList().forEach(uid -> uids.add(NumberCodec.uid(uid)));
@@ -347,7 +370,10 @@ final class GrpcMailbox implements OpenMailbox {
                         .build();
         List<ThreadMember> members = new ArrayList<>();
         calls.stream(
-                () -> stub(Limits.SEARCH).thread(request),
+                () -> {
+                    members.clear();
+                    return stub(Limits.SEARCH).thread(request);
+                },
                 response -> {
                     tell(response.getProgress(), progress);
                     members.addAll(ThreadCodec.decode(response.getMembers()));

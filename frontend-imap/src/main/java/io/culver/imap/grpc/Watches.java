@@ -5,6 +5,9 @@ import io.culver.imap.store.Subscription;
 import io.culver.model.AccountId;
 import io.culver.model.ModSeq;
 import io.culver.proto.routing.Nodes;
+import io.micrometer.core.instrument.Counter;
+import io.micrometer.core.instrument.Gauge;
+import io.micrometer.core.instrument.MeterRegistry;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -37,6 +40,7 @@ final class Watches implements AutoCloseable, WatchStream.Listener {
     /** By the node that each leads to. */
     private final Map<String, WatchStream> streams = new HashMap<>();
 
+    private final Counter breaks;
     private Duration pause = Limits.WATCH_PAUSE_MIN;
     private boolean isClosed;
 
@@ -56,9 +60,11 @@ final class Watches implements AutoCloseable, WatchStream.Listener {
         }
     }
 
-    Watches(Nodes nodes, ScheduledExecutorService timer) {
+    Watches(Nodes nodes, ScheduledExecutorService timer, MeterRegistry meters) {
         this.nodes = nodes;
         this.timer = timer;
+        this.breaks = meters.counter("imap.watch.breaks");
+        Gauge.builder("imap.watch.subscriptions", this, Watches::size).register(meters);
         nodes.ring().listen(this::placeSoon);
     }
 
@@ -84,6 +90,10 @@ final class Watches implements AutoCloseable, WatchStream.Listener {
                 watched.stream.unsubscribe(account);
             }
         }
+    }
+
+    private synchronized int size() {
+        return accounts.size();
     }
 
     /** Subscribes where the account belongs now, unless it is subscribed to there. */
@@ -158,6 +168,7 @@ final class Watches implements AutoCloseable, WatchStream.Listener {
             placeSoon();
         } else if (nextPlacing == null) {
             log.atWarn().log("stream of changes ended; it will begin anew");
+            breaks.increment();
             nextPlacing = timer.schedule(this::placeAll, pause.toMillis(), TimeUnit.MILLISECONDS);
             Duration longer = pause.multipliedBy(2);
             pause = longer.compareTo(Limits.WATCH_PAUSE_MAX) < 0 ? longer : Limits.WATCH_PAUSE_MAX;

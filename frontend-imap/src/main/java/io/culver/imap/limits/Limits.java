@@ -163,8 +163,20 @@ public final class Limits {
     /** A call that streams a mailbox or a message, at the pace of a slow client. */
     public static final Duration STREAM = Duration.ofHours(1);
 
-    /** How often a change is asked for while nobody knows whether it was made. */
-    public static final int CHANGE_ATTEMPTS = 3;
+    /**
+     * How often something is asked for while nobody knows whether it was done: of the node that has
+     * it, of the next if that one is lost, and of the next.
+     */
+    public static final int ATTEMPTS = 5;
+
+    /** No attempt begins later than this after the first: three that got no answer in time. */
+    public static final Duration ATTEMPTS_TIME = Duration.ofSeconds(25);
+
+    /**
+     * Of an upload that is kept so that it can begin anew at another node: nearly all messages. A
+     * client whose larger one is cut off is told, or cut off if nobody knows what became of it.
+     */
+    public static final int UPLOAD_KEPT = 256 * 1024;
 
     /** Before a broken stream of changes is begun anew; twice as long each time, to the maximum. */
     public static final Duration WATCH_PAUSE_MIN = Duration.ofMillis(100);
@@ -176,6 +188,9 @@ public final class Limits {
 
     /** Search keys of one SEARCH: a client that looks for so many asks for a list of UIDs. */
     public static final int SEARCH_KEYS = 1_000;
+
+    /** Between two clients that a stopping server says goodbye to, at most. */
+    public static final Duration DRAIN_STEP = Duration.ofMillis(100);
 
     /** How long a stopping server lets commands come to their end. */
     public static final Duration DRAIN = Duration.ofSeconds(10);

@@ -324,6 +324,11 @@ final class ImapConnection extends ChannelInboundHandlerAdapter implements Conne
         }
     }
 
+    /** Whether a command is under way, or waits. */
+    boolean isBusy() {
+        return lane.isBusy();
+    }
+
     @Override
     public boolean hasNumbersQueued() {
         return lane.contains(input -> input instanceof Input.Line line && line.usesNumbers());

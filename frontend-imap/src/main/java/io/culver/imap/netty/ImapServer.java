@@ -34,6 +34,13 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.stream.Collectors;
 import java.util.Optional;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -57,16 +64,23 @@ public final class ImapServer implements AutoCloseable {
     private final boolean isNative = Epoll.isAvailable();
     private final EventLoopGroup eventLoops = new MultiThreadIoEventLoopGroup(ioHandler());
     private final ExecutorService lanes = Executors.newVirtualThreadPerTaskExecutor();
+    private final List<Channel> listening = new CopyOnWriteArrayList<>();
+    private final Duration drain;
     private final ChannelGroup connections = new DefaultChannelGroup(GlobalEventExecutor.INSTANCE);
 
+    /**
+     * @param drain over which goodbyes are spread when it stops
+     */
     public ImapServer(
             Conversations conversations,
             Optional<TlsFiles> tls,
             Admission admission,
             Timeouts timeouts,
             Uploads uploads,
+            Duration drain,
             LimitHits hits,
             MeterRegistry meters) {
+        this.drain = drain;
         this.admission = admission;
         this.shared =
                 new Shared(
@@ -77,7 +91,7 @@ public final class ImapServer implements AutoCloseable {
                         uploads,
                         hits,
                         lanes);
-        meters.gaugeCollectionSize("imap.connections", java.util.List.of(), connections);
+        meters.gaugeCollectionSize("imap.connections", List.of(), connections);
         log.atInfo().addKeyValue("transport", isNative ? "epoll" : "nio").log("network ready");
     }
 
@@ -114,6 +128,7 @@ public final class ImapServer implements AutoCloseable {
             String text = "cannot listen on " + address + ": is the port in use?";
             throw new UncheckedIOException(text, new IOException(bound.cause()));
         }
+        listening.add(bound.channel());
         return (InetSocketAddress) bound.channel().localAddress();
     }
 
@@ -136,21 +151,39 @@ public final class ImapServer implements AutoCloseable {
         new ImapConnection(channel, client, isImplicitTls, isCounted, shared).install();
     }
 
+    /** First to those who wait, and not to all at once: they will connect elsewhere. */
+    private void sayGoodbye() {
+        Map<Boolean, List<ImapConnection>> byBusy =
+                connections.stream()
+                        .map(channel -> channel.pipeline().get(ImapConnection.class))
+                        .filter(Objects::nonNull)
+                        .collect(Collectors.partitioningBy(ImapConnection::isBusy));
+        List<ImapConnection> all = new ArrayList<>(byBusy.getOrDefault(false, List.of()));
+        all.addAll(byBusy.getOrDefault(true, List.of()));
+        long step =
+                Math.min(
+                        drain.toNanos() / Math.max(1, all.size()), Limits.DRAIN_STEP.toNanos());
+        for (int i = 0; i < all.size(); i++) {
+            ImapConnection client = all.get(i);
+            var _ =
+                    eventLoops.schedule(
+                            () -> client.interrupt(new Input.Draining()),
+                            i * step,
+                            TimeUnit.NANOSECONDS);
+        }
+    }
+
     private static void refuse(Channel channel, boolean isImplicitTls) {
         channel.writeAndFlush(Unpooled.wrappedBuffer(isImplicitTls ? new byte[0] : TOO_FAST))
                 .addListener(ChannelFutureListener.CLOSE);
     }
 
-    /** Says goodbye to every client, between two of its commands, and stops. */
+    /** Takes no more clients, says goodbye to each between two of its commands, and stops. */
     @Override
     public void close() {
-        connections.forEach(channel -> {
-            ImapConnection connection = channel.pipeline().get(ImapConnection.class);
-            if (connection != null) {
-                connection.interrupt(new Input.Draining());
-            }
-        });
-        connections.newCloseFuture().awaitUninterruptibly(Limits.DRAIN.toMillis());
+        listening.forEach(it -> it.close().syncUninterruptibly());
+        sayGoodbye();
+        connections.newCloseFuture().awaitUninterruptibly(drain.plus(Limits.DRAIN).toMillis());
         eventLoops
                 .shutdownGracefully(0, Limits.DRAIN.toMillis(), TimeUnit.MILLISECONDS)
                 .syncUninterruptibly();

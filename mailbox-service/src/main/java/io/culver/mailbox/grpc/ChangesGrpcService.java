@@ -10,6 +10,8 @@ import io.culver.proto.DeltaCodec;
 import io.culver.proto.IdCodec;
 import io.culver.proto.NumberCodec;
 import io.culver.proto.UidSetCodec;
+import io.culver.proto.mailbox.v1.AnnounceRequest;
+import io.culver.proto.mailbox.v1.AnnounceResponse;
 import io.culver.proto.mailbox.v1.ChangesGrpc;
 import io.culver.proto.mailbox.v1.ContentsRequest;
 import io.culver.proto.mailbox.v1.ContentsResponse;
@@ -67,6 +69,13 @@ public final class ChangesGrpcService extends ChangesGrpc.ChangesImplBase {
         Unary.answer(
                 response,
                 VanishedResponse.newBuilder().setUids(UidSetCodec.encode(vanished)).build());
+    }
+
+    @Override
+    public void announce(AnnounceRequest request, StreamObserver<AnnounceResponse> response) {
+        followChanges.heardOf(
+                IdCodec.accountId(request.getAccountId()), NumberCodec.modSeq(request.getSeq()));
+        Unary.answer(response, AnnounceResponse.getDefaultInstance());
     }
 
     @Override

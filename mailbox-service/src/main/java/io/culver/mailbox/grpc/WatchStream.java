@@ -34,19 +34,22 @@ final class WatchStream implements StreamObserver<WatchRequest> {
                     event = watch.next()) {
                 responses.send(encode(event.get()));
             }
-            end();
+            end(watch.isLeaving());
         } catch (RuntimeException e) {
             responses.fail(e);
         }
     }
 
-    private void end() {
+    private void end(boolean isLeaving) {
         RuntimeException refused = refusal;
-        if (refused == null) {
-            responses.complete();
-        } else {
+        if (refused != null) {
             responses.fail(refused);
+            return;
         }
+        if (isLeaving) {
+            responses.send(WatchResponse.newBuilder().setMoved(true).build());
+        }
+        responses.complete();
     }
 
     /** A refusal ends the stream, on the thread that sends: there is no other way to tell it. */

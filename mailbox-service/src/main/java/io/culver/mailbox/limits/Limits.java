@@ -110,7 +110,16 @@ public final class Limits {
     /** Accounts that one Watch stream follows: a front end's, all its sessions together. */
     public static final int WATCHED_ACCOUNTS = 100_000;
 
-    /** Accounts whose notices to the search service wait; beyond that they are left out. */
+    /** Logs that one watch looks at together: each is a small read of the store. */
+    public static final int WATCH_CHECKS = 16;
+
+    /** How often each watched account's log is looked at, for what nobody told of. */
+    public static final Duration WATCH_CHECK_INTERVAL = Duration.ofSeconds(20);
+
+    /** How long telling another node of a change may take. */
+    public static final Duration ANNOUNCEMENT_TIMEOUT = Duration.ofSeconds(2);
+
+    /** Accounts whose notices to another service or node wait; beyond that they are left out. */
     public static final int PENDING_NOTICES = 10_000;
 
     private Limits() {}

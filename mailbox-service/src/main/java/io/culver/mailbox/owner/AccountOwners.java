@@ -11,11 +11,15 @@ import io.culver.model.MailException;
 import io.culver.model.MailboxId;
 import io.culver.model.ModSeq;
 import java.time.Duration;
+import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
+import java.util.Queue;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.ConcurrentMap;
+import java.util.function.BiConsumer;
 import java.util.stream.Stream;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -34,6 +38,7 @@ public final class AccountOwners implements AutoCloseable {
     private final Cache<AccountId, AccountOwner> owners;
     private final ConcurrentMap<AccountId, List<AccountListener>> listeners =
             new ConcurrentHashMap<>();
+    private volatile BiConsumer<AccountId, ModSeq> everyChange = (_, _) -> {};
     private volatile boolean isClosed;
 
     /**
@@ -86,14 +91,32 @@ public final class AccountOwners implements AutoCloseable {
     }
 
     private void tell(AccountId account, ModSeq seq, Set<MailboxId> mailboxes) {
+        guarded(account, () -> everyChange.accept(account, seq));
         for (AccountListener it : listeners.getOrDefault(account, List.of())) {
-            try {
-                it.changed(seq, mailboxes);
-            } catch (RuntimeException bug) {
-                // Its own fault must not be taken for one of the change, which is made.
-                log.atError().addKeyValue("account", account).setCause(bug).log("listener failed");
-            }
+            guarded(account, () -> it.changed(seq, mailboxes));
         }
+    }
+
+    /** A listener's own fault must not be taken for one of the change, which is made. */
+    private static void guarded(AccountId account, Runnable listener) {
+        try {
+            listener.run();
+        } catch (RuntimeException bug) {
+            log.atError().addKeyValue("account", account).setCause(bug).log("listener failed");
+        }
+    }
+
+    /**
+     * Has one listener told of the last change of every account, as {@link AccountListener} is: it
+     * returns at once, and asks no owner for anything.
+     */
+    public void onEveryChange(BiConsumer<AccountId, ModSeq> listener) {
+        everyChange = listener;
+    }
+
+    /** Whether anybody listens to the account's changes. */
+    public boolean isListenedTo(AccountId account) {
+        return listeners.containsKey(account);
     }
 
     /**
@@ -152,16 +175,31 @@ public final class AccountOwners implements AutoCloseable {
         void close();
     }
 
-    /** Finishes what is under way and writes checkpoints; from now on every request is refused. */
+    /**
+     * Finishes what is under way and writes checkpoints, as many as there is time for; from now on
+     * every request is refused.
+     */
     @Override
     public void close() {
         isClosed = true;
+        Queue<AccountOwner> left = new ConcurrentLinkedQueue<>(owners.asMap().values());
+        long end = System.nanoTime() + OwnerLimits.CLOSING_TIME.toNanos();
         Parallel.map(
                 setting.executor(),
-                List.copyOf(owners.asMap().values()),
-                owner -> {
-                    owner.close(PATIENCE);
-                    return owner;
-                });
+                Collections.nCopies(OwnerLimits.CLOSED_AT_ONCE, left),
+                queue -> closeAll(queue, end));
+        if (!left.isEmpty()) {
+            // Nothing is lost: their next owners have more of the log to read.
+            log.atWarn().addKeyValue("accounts", left.size()).log("no time for checkpoints");
+        }
+    }
+
+    private static boolean closeAll(Queue<AccountOwner> queue, long end) {
+        AccountOwner next = queue.poll();
+        while (next != null) {
+            next.close(PATIENCE);
+            next = System.nanoTime() < end ? queue.poll() : null;
+        }
+        return true;
     }
 }

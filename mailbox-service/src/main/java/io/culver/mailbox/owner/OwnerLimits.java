@@ -112,5 +112,11 @@ final class OwnerLimits {
     /** Differences that a verification notes of one account's log and checkpoint. */
     static final int TOLD_DIFFERENCES = 10_000;
 
+    /** Accounts of a node that stops whose checkpoints are written at the same time. */
+    static final int CLOSED_AT_ONCE = 32;
+
+    /** After that a node that stops begins no more checkpoints: whoever stops it waits. */
+    static final Duration CLOSING_TIME = Duration.ofSeconds(20);
+
     private OwnerLimits() {}
 }

@@ -34,7 +34,7 @@ public final class AppendMessages {
     public AppendMessages(
             AccountOwners owners,
             Store store,
-            IndexNotices notices,
+            Notices notices,
             Clock clock,
             RandomGenerator random,
             Executor threads) {

@@ -2,6 +2,7 @@ package io.culver.mailbox.usecase;
 
 import io.culver.mailbox.domain.NewContents;
 import io.culver.mailbox.limits.Limits;
+import io.culver.mailbox.owner.AccountOwner;
 import io.culver.mailbox.owner.AccountOwners;
 import io.culver.model.AccountId;
 import io.culver.model.MailboxDelta;
@@ -33,6 +34,19 @@ public final class FollowChanges {
     /** Those of the messages that left a mailbox. {@code NO_SUCH_MAILBOX}. RFC 7162 §3.2.6 */
     public UidSet vanished(AccountId account, MailboxId mailbox, ModSeq since, UidSet uids) {
         return owners.owner(account).vanishedSince(mailbox, since, uids);
+    }
+
+    /**
+     * Another node made a change: whoever listens to the account here is told of it. Costs nothing
+     * if nobody does, or if it is known already.
+     */
+    public void heardOf(AccountId account, ModSeq seq) {
+        if (owners.isListenedTo(account)) {
+            AccountOwner owner = owners.owner(account);
+            if (seq.isAfter(owner.cached().seq())) {
+                var _ = owner.current();
+            }
+        }
     }
 
     /**

@@ -35,13 +35,13 @@ import java.util.random.RandomGenerator;
 public final class PastMail {
     private final AccountOwners owners;
     private final MessageStore metas;
-    private final IndexNotices notices;
+    private final Notices notices;
     private final RandomGenerator random;
 
     public PastMail(
             AccountOwners owners,
             MessageStore metas,
-            IndexNotices notices,
+            Notices notices,
             RandomGenerator random) {
         this.owners = owners;
         this.metas = metas;

@@ -75,7 +75,7 @@ public final class Upload {
     record Services(
             AccountChanges changes,
             Store store,
-            IndexNotices notices,
+            Notices notices,
             Clock clock,
             RandomGenerator random,
             Executor threads) {}

@@ -7,7 +7,7 @@ import io.culver.mailbox.store.AccountLog;
 import io.culver.mailbox.store.SnapshotStore;
 import io.culver.mailbox.store.memory.MemoryStore;
 import io.culver.mailbox.usecase.DeleteContents;
-import io.culver.mailbox.usecase.IndexNotices;
+import io.culver.mailbox.usecase.Notices;
 import io.culver.mailbox.usecase.PastMail;
 import io.culver.mailbox.usecase.TextSearch;
 import io.culver.model.AccountId;
@@ -116,7 +116,7 @@ final class OwnerRig {
 
     PastMail pastMail(AccountOwners node) {
         // No index is told: it is asked what it would be told.
-        var notices = new IndexNotices(new SilentSearch(), Runnable::run);
+        var notices = new Notices(new SilentSearch()::advance, Runnable::run);
         return new PastMail(node, store.messages(), notices, random);
     }
 

@@ -12,4 +12,5 @@ public record ImapSettings(
         String key,
         boolean insecurePlaintextLogin,
         boolean literalPlus,
-        boolean unauthenticate) {}
+        boolean unauthenticate,
+        int drainSeconds) {}

@@ -1,7 +1,10 @@
 package io.culver.standalone.server;
 
 import io.culver.standalone.config.ConfigurationException;
+import java.net.InetAddress;
 import java.net.InetSocketAddress;
+import java.net.NetworkInterface;
+import java.net.SocketException;
 
 /** Addresses as an operator writes them. */
 final class Addresses {
@@ -21,6 +24,34 @@ final class Addresses {
             throw new ConfigurationException(key + " is not host:port: " + text, e);
         }
         throw new ConfigurationException(key + " is not host:port: " + text);
+    }
+
+    /**
+     * Whether it is this process that others find at {@code node}. Asks for the address of its host.
+     *
+     * @param listening where this process takes calls
+     */
+    static boolean isHere(String node, InetSocketAddress listening) {
+        InetSocketAddress there;
+        try {
+            there = parse("node", node);
+        } catch (ConfigurationException unknown) {
+            return false;
+        }
+        if (there.getPort() != listening.getPort()) {
+            return false;
+        }
+        return listening.getAddress().isAnyLocalAddress()
+                ? isLocal(there.getAddress())
+                : listening.getAddress().equals(there.getAddress());
+    }
+
+    private static boolean isLocal(InetAddress address) {
+        try {
+            return NetworkInterface.getByInetAddress(address) != null;
+        } catch (SocketException e) {
+            return false;
+        }
     }
 
     static InetSocketAddress of(String key, String host, int port) {

@@ -4,8 +4,10 @@ import io.culver.imap.ImapFrontend;
 import io.culver.mailbox.MailboxService;
 import io.culver.mailbox.MailboxServiceConfig;
 import io.culver.mailbox.grpc.AdministrationToken;
+import io.culver.mailbox.grpc.PeerNodes;
 import io.culver.mailbox.grpc.SearchServiceClient;
 import io.culver.mailbox.store.Store;
+import io.culver.mailbox.usecase.Peers;
 import io.culver.model.LoginName;
 import io.culver.model.OpId;
 import io.culver.proto.routing.Nodes;
@@ -55,6 +57,8 @@ public final class CulverServer implements AutoCloseable {
     private final MeterRegistry meters;
     private final Tracing tracing;
     private Optional<ImapFrontend> frontend = Optional.empty();
+    private Runnable management = () -> {};
+    private volatile boolean isStopping;
 
     private CulverServer(Settings settings) {
         this.settings = settings;
@@ -95,7 +99,8 @@ public final class CulverServer implements AutoCloseable {
         String unique = UUID.randomUUID().toString();
         ManagedChannel search = GrpcServers.inProcessChannel("search-" + unique);
         ManagedChannel mailbox = GrpcServers.inProcessChannel("mailbox-" + unique);
-        MailboxService mailboxService = mailboxService(Nodes.one(tracing.calling(search)));
+        MailboxService mailboxService =
+                mailboxService(Nodes.one(tracing.calling(search)), Peers.NONE);
         Server mailboxServer =
                 GrpcServers.inProcess(
                         "mailbox-" + unique,
@@ -117,13 +122,17 @@ public final class CulverServer implements AutoCloseable {
 
     private void startMailbox() throws IOException {
         MailboxSettings set = settings.mailbox();
-        MailboxService service =
-                mailboxService(nodes("search", "culver.search.target", settings.search().target()));
         InetSocketAddress address = Addresses.of("culver.mailbox", set.address(), set.port());
+        Nodes search = needed("search", "culver.search.target", settings.search().target());
+        Nodes peers = nodes("mailbox", "culver.mailbox.target", set.target());
+        MailboxService service =
+                mailboxService(
+                        search,
+                        new PeerNodes(peers, it -> Addresses.isHere(it, address), threads()));
         Server server =
                 GrpcServers.network(
                         address, tracing.serving(service.services()), service.threads());
-        closers.add(GrpcServers.closing(server));
+        closers.add(GrpcServers.closing(server, service::leave));
         startAdministration(service);
     }
 
@@ -137,7 +146,7 @@ public final class CulverServer implements AutoCloseable {
         closers.add(GrpcServers.closing(server));
     }
 
-    private MailboxService mailboxService(Nodes search) {
+    private MailboxService mailboxService(Nodes search, Peers peers) {
         Store store = closers.add(Stores.open(settings, tracing.telemetry()));
         needs(
                 "store",
@@ -151,6 +160,7 @@ public final class CulverServer implements AutoCloseable {
                                 settings.mailbox().retention(), settings.quota().limits()),
                         store,
                         new SearchServiceClient(search),
+                        peers,
                         clock,
                         random,
                         meters,
@@ -193,16 +203,23 @@ public final class CulverServer implements AutoCloseable {
         closers.add(files::delete);
     }
 
-    /** Last, and so stopped first: who asks while this process stops gets no answer. */
+    /** Answers up to the end: whoever asks while this process stops hears that it is not ready. */
     private void startManagement() {
         if (settings.management().enabled()) {
+            needs("serving", () -> !isStopping);
             EmbeddedServer server = settings.context().getBean(EmbeddedServer.class);
-            closers.add(server.start()::stop);
+            management = server.start()::stop;
         }
     }
 
     private Nodes mailboxNodes() {
-        return nodes("mailbox", "culver.mailbox.target", settings.mailbox().target());
+        return needed("mailbox", "culver.mailbox.target", settings.mailbox().target());
+    }
+
+    private Nodes needed(String service, String key, String target) {
+        Nodes nodes = nodes(service, key, target);
+        needs(target, () -> !nodes.ring().ready().isEmpty());
+        return nodes;
     }
 
     private Nodes nodes(String service, String key, String target) {
@@ -216,7 +233,7 @@ public final class CulverServer implements AutoCloseable {
         }
         Reconnection.keepTrying(channel, RECONNECTION, random);
         closers.add(GrpcServers.closing(channel));
-        needs(target, () -> GrpcServers.isConnected(channel));
+        var _ = channel.getState(true); // connects: the ring is asked before there is a call
         RouteMetrics.register(service, ring, meters);
         return Nodes.of(tracing.calling(channel), ring);
     }
@@ -243,10 +260,15 @@ public final class CulverServer implements AutoCloseable {
         return frontend;
     }
 
-    /** Lets clients go at a safe point, finishes what is under way, and ends. */
+    /**
+     * Tells that it is not ready any more, lets clients go at a safe point, sends callers elsewhere,
+     * finishes what is under way, and ends.
+     */
     @Override
     public void close() {
+        isStopping = true;
         closers.close();
+        management.run();
         settings.close();
     }
 }

@@ -15,6 +15,7 @@ import java.net.InetAddress;
 import java.net.UnknownHostException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.Arrays;
 import java.util.Optional;
 import java.util.OptionalInt;
@@ -49,7 +50,15 @@ final class Frontends {
                 admission(limits),
                 Timeouts.STANDARD,
                 uploads(limits.messageMebibytes(), settings.literalPlus()),
-                batches(limits));
+                batches(limits),
+                drain(settings.drainSeconds()));
+    }
+
+    private static Duration drain(int seconds) {
+        if (seconds < 0) {
+            throw new ConfigurationException("culver.imap.drain-seconds is negative: " + seconds);
+        }
+        return Duration.ofSeconds(seconds);
     }
 
     private static Uploads uploads(int mebibytes, boolean isLiteralPlus) {

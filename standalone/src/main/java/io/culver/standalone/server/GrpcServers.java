@@ -1,7 +1,6 @@
 package io.culver.standalone.server;
 
 import io.culver.standalone.config.ConfigurationException;
-import io.grpc.ConnectivityState;
 import io.grpc.ManagedChannel;
 import io.grpc.Server;
 import io.grpc.ServerServiceDefinition;
@@ -13,7 +12,6 @@ import io.grpc.netty.shaded.io.netty.channel.ChannelOption;
 import java.io.IOException;
 import java.net.InetSocketAddress;
 import java.util.List;
-import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.Executor;
 import java.util.concurrent.TimeUnit;
 
@@ -24,6 +22,9 @@ final class GrpcServers {
 
     private static final int METADATA_OCTETS_MAX = 8 * 1024;
     private static final long DRAIN_SECONDS = 10;
+
+    /** What gRPC takes for never: an idle channel would forget which nodes are ready. */
+    private static final int NEVER_IDLE_DAYS = 30;
 
     /** How often an idle connection is tried; gRPC takes no less. */
     private static final int PING_SECONDS = 10;
@@ -81,26 +82,10 @@ final class GrpcServers {
                 .withOption(
                         ChannelOption.CONNECT_TIMEOUT_MILLIS,
                         Math.toIntExact(TimeUnit.SECONDS.toMillis(SILENCE_SECONDS)))
+                .idleTimeout(NEVER_IDLE_DAYS, TimeUnit.DAYS)
                 .keepAliveTime(PING_SECONDS, TimeUnit.SECONDS)
                 .keepAliveTimeout(SILENCE_SECONDS, TimeUnit.SECONDS)
                 .keepAliveWithoutCalls(true);
-    }
-
-    /** Whether the other side answers; connects if need be, and waits until that is decided. */
-    static boolean isConnected(ManagedChannel channel) {
-        ConnectivityState state = channel.getState(true);
-        while (state == ConnectivityState.IDLE || state == ConnectivityState.CONNECTING) {
-            var changed = new CountDownLatch(1);
-            channel.notifyWhenStateChanged(state, changed::countDown);
-            try {
-                changed.await();
-            } catch (InterruptedException e) {
-                Thread.currentThread().interrupt();
-                return false;
-            }
-            state = channel.getState(true);
-        }
-        return state == ConnectivityState.READY;
     }
 
     private static Server started(Server server, String where) {
@@ -114,8 +99,19 @@ final class GrpcServers {
 
     /** Lets calls that are under way end, for a while. */
     static AutoCloseable closing(Server server) {
+        return closing(server, () -> {});
+    }
+
+    /**
+     * Likewise.
+     *
+     * @param leave ends those that would not end by themselves, once callers know that they are to
+     *     call elsewhere
+     */
+    static AutoCloseable closing(Server server, Runnable leave) {
         return () -> {
             server.shutdown();
+            leave.run();
             if (!server.awaitTermination(DRAIN_SECONDS, TimeUnit.SECONDS)) {
                 server.shutdownNow();
             }

@@ -22,7 +22,7 @@ class ConfigFileTest {
         try (Settings settings = Settings.of(Map.of())) {
             assertEquals(new ServerSettings("all", "embedded", "data"), settings.server());
             assertEquals(
-                    new ImapSettings("127.0.0.1", 1143, 1993, "", "", false, false, true),
+                    new ImapSettings("127.0.0.1", 1143, 1993, "", "", false, false, true, 10),
                     settings.imap());
             assertEquals(
                     new LimitSettings(
@@ -54,7 +54,7 @@ class ConfigFileTest {
                   role: mailbox
                   store: cassandra
                   data: /srv
-                  imap: {address: "::1", port: 1, tls-port: 2, certificate: c, key: k, insecure-plaintext-login: true, literal-plus: true, unauthenticate: false}
+                  imap: {address: "::1", port: 1, tls-port: 2, certificate: c, key: k, insecure-plaintext-login: true, literal-plus: true, unauthenticate: false, drain-seconds: 5}
                   limits: {trusted-networks: "", connections-per-minute: 11, connections-before-login: 12, connections-per-user: 13, connections-per-user-and-address: 14, commands-per-second: 15, command-burst: 16, searches-per-user: 17, message-mebibytes: 18, messages-per-command: 19, messages-per-save: 20}
                   mailbox: {address: a, port: 3, target: "t:3", retention: 12h}
                   quota: {storage: 10G, messages: 5000, mailboxes: 100}
@@ -69,7 +69,8 @@ class ConfigFileTest {
         try (Settings settings = Settings.of(set)) {
             assertEquals(new ServerSettings("mailbox", "cassandra", "/srv"), settings.server());
             assertEquals(
-                    new ImapSettings("::1", 1, 2, "c", "k", true, true, false), settings.imap());
+                    new ImapSettings("::1", 1, 2, "c", "k", true, true, false, 5),
+                    settings.imap());
             assertEquals(
                     new LimitSettings("", 11, 12, 13, 14, 15, 16, 17, 18, 19, 20),
                     settings.limits());

@@ -8,6 +8,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.stream.Collectors;
 
 /** Culver as a provider runs it: the roles as processes of their own, on Cassandra. */
 final class Cluster implements AutoCloseable {
@@ -16,11 +17,17 @@ final class Cluster implements AutoCloseable {
     private final String keyspace;
     private final int searchPort = CulverProcess.freePort();
     private final List<CulverProcess> processes = new ArrayList<>();
+    private List<Integer> mailboxNodes = List.of();
 
     Cluster(Path folder, CassandraNode node, String keyspace) throws IOException {
         this.folder = folder;
         this.cassandra = node.contactPoint();
         this.keyspace = keyspace;
+    }
+
+    /** From now on every process knows of the mailbox nodes at all these ports. */
+    void route(List<Integer> mailboxPorts) {
+        mailboxNodes = List.copyOf(mailboxPorts);
     }
 
     /** The data directory of one of its processes. */
@@ -49,6 +56,17 @@ final class Cluster implements AutoCloseable {
         return start("frontend-imap", mailboxPort, imapPort, 0);
     }
 
+    /** Starts a front end for all mailbox nodes, which tells about itself at the other port. */
+    CulverProcess startRoutedFrontend(int imapPort, int managementPort)
+            throws IOException, InterruptedException {
+        return start("frontend-imap", mailboxNodes.getFirst(), imapPort, managementPort);
+    }
+
+    private String target(int mailboxPort) {
+        List<Integer> ports = mailboxNodes.isEmpty() ? List.of(mailboxPort) : mailboxNodes;
+        return ports.stream().map(port -> "127.0.0.1:" + port).collect(Collectors.joining(","));
+    }
+
     private CulverProcess start(String role, int mailboxPort, int imapPort, int managementPort)
             throws IOException, InterruptedException {
         Path data = data(folder, role, mailboxPort, imapPort);
@@ -62,7 +80,7 @@ final class Cluster implements AutoCloseable {
                           store: cassandra
                           data: %s
                           imap: {port: %d, insecure-plaintext-login: true}
-                          mailbox: {port: %d, target: "127.0.0.1:%d"}
+                          mailbox: {port: %d, target: "%s"}
                           search: {port: %d, target: "127.0.0.1:%d"}
                           cassandra: {contact-points: "%s:%d", keyspace: %s}
                           management: {enabled: %b, port: %d}
@@ -70,7 +88,7 @@ final class Cluster implements AutoCloseable {
                         data,
                         imapPort,
                         mailboxPort,
-                        mailboxPort,
+                        target(mailboxPort),
                         searchPort,
                         searchPort,
                         cassandra.getHostString(),

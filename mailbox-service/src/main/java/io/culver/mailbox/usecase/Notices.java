@@ -8,38 +8,41 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentMap;
 import java.util.concurrent.Executor;
 import java.util.concurrent.RejectedExecutionException;
+import java.util.function.BiConsumer;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Tells the search service of new contents soon after they came, so that the next search finds its
- * index up to date. Best effort: a search says itself how far the index must be.
+ * Tells somebody else how far accounts' logs have come, soon after they did. Best effort: nothing
+ * depends on it but how soon he gets to know.
  */
-public final class IndexNotices {
-    private static final Logger log = LoggerFactory.getLogger(IndexNotices.class);
+public final class Notices {
+    private static final Logger log = LoggerFactory.getLogger(Notices.class);
 
-    private final TextSearch textSearch;
-    private final Executor thread;
+    private final BiConsumer<AccountId, ModSeq> teller;
+    private final Executor threads;
     private final ConcurrentMap<AccountId, ModSeq> pending = new ConcurrentHashMap<>();
 
     /**
-     * Tells over this thread.
+     * Nothing is to be told yet.
      *
-     * @param thread runs one notice at a time; while one is on its way, later ones of the same
-     *     account become one
+     * @param teller tells of one account, up to which change; may block, and may fail with a {@link
+     *     MailException}
+     * @param threads run it; notices of an account that wait for a thread become one
      */
-    public IndexNotices(TextSearch textSearch, Executor thread) {
-        this.textSearch = textSearch;
-        this.thread = thread;
+    public Notices(BiConsumer<AccountId, ModSeq> teller, Executor threads) {
+        this.teller = teller;
+        this.threads = threads;
     }
 
-    void note(AccountId account, ModSeq seq) {
+    /** Has it told soon; returns at once. */
+    public void note(AccountId account, ModSeq seq) {
         if (pending.size() >= Limits.PENDING_NOTICES) {
             return;
         }
         if (pending.put(account, seq) == null) {
             try {
-                thread.execute(() -> tell(account));
+                threads.execute(() -> tell(account));
             } catch (RejectedExecutionException _) {
                 pending.remove(account); // we are shutting down; what was committed stands
             }
@@ -52,7 +55,7 @@ public final class IndexNotices {
             return;
         }
         try {
-            textSearch.advance(account, seq);
+            teller.accept(account, seq);
         } catch (MailException e) {
             log.atDebug().addKeyValue("account", account).setCause(e).log("notice not taken");
         }
