@@ -15,6 +15,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicReference;
+import java.util.stream.Stream;
 import java.util.function.Consumer;
 
 /** Faults in what is told of mailboxes and their changes. */
@@ -22,6 +23,13 @@ final class MailboxMutants {
     private MailboxMutants() {}
 
     static List<Mutant> all() {
+        return Stream.of(changes(), moreChanges(), counters(), states(), names())
+                .flatMap(List::stream)
+                .toList();
+    }
+
+    /** Changes that sessions are not told of. */
+    private static List<Mutant> changes() {
         return List.of(
                 Mutant.ofAnswer(
                                 "drops one VANISHED",
@@ -46,7 +54,12 @@ final class MailboxMutants {
                         ChangesGrpc.getWatchMethod(),
                         (_, _, _) -> Optional.empty(),
                         "I11",
-                        "I19"),
+                        "I19"));
+    }
+
+    /** Changes that sessions are told of in part. */
+    private static List<Mutant> moreChanges() {
+        return List.of(
                 Mutant.ofAnswer(
                                 "does not tell of new messages",
                                 ChangesGrpc.getSinceMethod(),
@@ -59,7 +72,12 @@ final class MailboxMutants {
                                 ChangesGrpc.getSinceMethod(),
                                 (_, response, _) -> Optional.of(withoutFlags(response)),
                                 "I11")
-                        .every(2),
+                        .every(2));
+    }
+
+    /** Wrong answers to STATUS. */
+    private static List<Mutant> counters() {
+        return List.of(
                 ofStatus(
                         "counts one more message",
                         status -> status.setMessages(status.getMessages() + 1),
@@ -80,7 +98,12 @@ final class MailboxMutants {
                         "uses a UIDVALIDITY again",
                         MailboxesGrpc.getStatusMethod(),
                         (requests, response, _) -> Optional.of(constant(requests, response)),
-                        "I16"),
+                        "I16"));
+    }
+
+    /** Wrong answers to SELECT. */
+    private static List<Mutant> states() {
+        return List.of(
                 Mutant.ofAnswer(
                                 "selects a state that is over",
                                 MailboxesGrpc.getOpenMethod(),
@@ -94,7 +117,12 @@ final class MailboxMutants {
                         MailboxesGrpc.getOpenMethod(),
                         (_, response, _) -> Optional.of(ahead(response)),
                         "I9",
-                        "I11"),
+                        "I11"));
+    }
+
+    /** Names that are not what they were made. */
+    private static List<Mutant> names() {
+        return List.of(
                 Mutant.ofOther(
                                 "answers DELETE and does nothing",
                                 MailboxesGrpc.getDeleteMethod(),

@@ -27,6 +27,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicReference;
+import java.util.stream.Stream;
 
 /** Faults in what is done to messages. */
 final class MessageMutants {
@@ -35,6 +36,13 @@ final class MessageMutants {
     private MessageMutants() {}
 
     static List<Mutant> all() {
+        return Stream.of(losses(), repetitions(), refusals(), places(), flags(), contents(), searches())
+                .flatMap(List::stream)
+                .toList();
+    }
+
+    /** OK, and nothing that is kept. */
+    private static List<Mutant> losses() {
         return List.of(
                 Mutant.ofAnswer(
                                 "answers APPEND and forgets the message",
@@ -47,7 +55,12 @@ final class MessageMutants {
                                 MessagesGrpc.getStoreMethod(),
                                 (_, store) -> Optional.of(store.toBuilder().clearUids().build()),
                                 "I7")
-                        .every(3),
+                        .every(3));
+    }
+
+    /** More or less than was asked for. */
+    private static List<Mutant> repetitions() {
+        return List.of(
                 Mutant.ofAnswer(
                                 "appends again without the id of the operation",
                                 MessagesGrpc.getAppendMethod(),
@@ -75,7 +88,12 @@ final class MessageMutants {
                                                 > 1
                                         ? Optional.empty()
                                         : Optional.of(request),
-                        "I15"),
+                        "I15"));
+    }
+
+    /** NO, and it was done. */
+    private static List<Mutant> refusals() {
+        return List.of(
                 Mutant.ofAnswer(
                                 "refuses an APPEND that it has done",
                                 MessagesGrpc.getAppendMethod(),
@@ -91,7 +109,12 @@ final class MessageMutants {
                                     throw new MailException(MailError.LIMIT, "Too many");
                                 },
                                 "I5")
-                        .every(3),
+                        .every(3));
+    }
+
+    /** Wrong UIDs, and messages in two places. */
+    private static List<Mutant> places() {
+        return List.of(
                 Mutant.ofAnswer(
                                 "gives a UID below another one",
                                 MessagesGrpc.getAppendMethod(),
@@ -119,7 +142,12 @@ final class MessageMutants {
                         "leaves moved messages in their mailbox",
                         MessagesGrpc.getMoveMethod(),
                         MessagesGrpc.getCopyMethod(),
-                        "I14"),
+                        "I14"));
+    }
+
+    /** Flags and mod-sequences. */
+    private static List<Mutant> flags() {
+        return List.of(
                 Mutant.ofRequest(
                                 "loses other flags when it sets one",
                                 MessagesGrpc.getStoreMethod(),
@@ -145,7 +173,12 @@ final class MessageMutants {
                         "uses a MODSEQ again",
                         MessagesGrpc.getFetchMethod(),
                         (_, response, _) -> Optional.of(coarse(response)),
-                        "I8"),
+                        "I8"));
+    }
+
+    /** What belongs to other messages, and to other users. */
+    private static List<Mutant> contents() {
+        return List.of(
                 Mutant.ofRequest(
                                 "gives another message's octets",
                                 MessagesGrpc.getReadMethod(),
@@ -162,7 +195,12 @@ final class MessageMutants {
                         "swaps two envelopes",
                         MessagesGrpc.getDescribeMethod(),
                         (_, response, _) -> Optional.of(swapped(response)),
-                        "I1"),
+                        "I1"));
+    }
+
+    /** Wrong answers to SEARCH. */
+    private static List<Mutant> searches() {
+        return List.of(
                 Mutant.ofAnswer(
                         "finds too little",
                         MessagesGrpc.getSearchMethod(),

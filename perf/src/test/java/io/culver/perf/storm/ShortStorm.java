@@ -37,7 +37,7 @@ record ShortStorm(long seed, List<Event> history, Verdict verdict) {
                         seed,
                         StormHost.PASSWORD);
         Queue<Event> history = new ConcurrentLinkedQueue<>();
-        new Storm(setting, new StormClock(), history::add).run();
+        new Storm(setting, new StormClock(), history::add).run(() -> {});
         List<Event> events = List.copyOf(history);
         return new ShortStorm(seed, events, Checker.check(events, PUSH));
     }

@@ -133,6 +133,16 @@ final class CassandraContainer implements CassandraNode {
     }
 
     @Override
+    public void pause() {
+        container.getDockerClient().pauseContainerCmd(container.getContainerId()).exec();
+    }
+
+    @Override
+    public void resume() {
+        container.getDockerClient().unpauseContainerCmd(container.getContainerId()).exec();
+    }
+
+    @Override
     public void close() {
         container.stop(); // kills and removes it
     }

@@ -75,6 +75,12 @@ public sealed interface CassandraNode extends AutoCloseable
     /** SIGKILL; its data stay as they are. */
     void kill();
 
+    /** Lets the node stand still: it holds its connections and answers nothing. */
+    void pause();
+
+    /** Lets a paused node go on. */
+    void resume();
+
     /** Starts a stopped or killed node again on its data, and waits until it serves. */
     void restart();
 

@@ -94,6 +94,30 @@ final class CassandraProcess implements CassandraNode {
     }
 
     @Override
+    public void pause() {
+        signal("-STOP");
+    }
+
+    @Override
+    public void resume() {
+        signal("-CONT");
+    }
+
+    private synchronized void signal(String signal) {
+        if (process == null) {
+            throw new IllegalStateException("the node was never started");
+        }
+        try {
+            var kill = new ProcessBuilder("kill", signal, Long.toString(process.pid()));
+            if (!waitFor(kill.start(), STOP_DEADLINE)) {
+                throw new IllegalStateException("kill " + signal + " does not end");
+            }
+        } catch (IOException e) {
+            throw new UncheckedIOException("cannot send a signal", e);
+        }
+    }
+
+    @Override
     public void close() {
         killAndDelete();
         try {

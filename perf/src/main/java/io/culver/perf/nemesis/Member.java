@@ -1,0 +1,140 @@
+package io.culver.perf.nemesis;
+
+import io.culver.standalone.Culver;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+
+/** One process of the cluster: started, killed and paused as often as wanted, on the same data. */
+final class Member implements AutoCloseable {
+    private static final Duration START = Duration.ofSeconds(180);
+    private static final Duration STOP = Duration.ofSeconds(60);
+    private static final Duration POLL = Duration.ofMillis(20);
+
+    private final String name;
+    private final List<String> command;
+    private final Path log;
+    private final Thread endWithTheJvm = new Thread(this::kill, "end-of-a-member");
+    private int starts;
+    private @Nullable Process process; // null before the first start
+
+    /**
+     * @param name such as {@code mailbox 2}
+     * @param arguments of the program
+     */
+    Member(String name, Path folder, List<String> arguments) {
+        this.name = name;
+        this.log = folder.resolve(name.replace(' ', '-') + ".log");
+        this.command = new ArrayList<>();
+        command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
+        command.addAll(
+                List.of(
+                        "-Xmx400m",
+                        "-XX:+UseSerialGC",
+                        "--enable-native-access=ALL-UNNAMED",
+                        "--sun-misc-unsafe-memory-access=allow",
+                        "-cp",
+                        System.getProperty("java.class.path"),
+                        Culver.class.getName()));
+        command.addAll(arguments);
+        Runtime.getRuntime().addShutdownHook(endWithTheJvm);
+    }
+
+    String name() {
+        return name;
+    }
+
+    /** Starts it without waiting. */
+    void launch() throws IOException {
+        starts++;
+        process =
+                new ProcessBuilder(command)
+                        .redirectErrorStream(true)
+                        .redirectOutput(ProcessBuilder.Redirect.appendTo(log.toFile()))
+                        .start();
+    }
+
+    /** Waits until it has said that it is ready, as often as it was started. */
+    void await() throws IOException, InterruptedException {
+        long end = System.nanoTime() + START.toNanos();
+        while (readies() < starts) {
+            if (System.nanoTime() > end || process == null || !process.isAlive()) {
+                throw new IOException(name + " does not start: see " + log);
+            }
+            TimeUnit.NANOSECONDS.sleep(POLL.toNanos());
+        }
+    }
+
+    private long readies() throws IOException {
+        if (!Files.exists(log)) {
+            return 0;
+        }
+        try (Stream<String> lines = Files.lines(log)) {
+            return lines.filter("ready"::equals).count();
+        }
+    }
+
+    /** Starts it again; one that died before it was ready counts as if it had been. */
+    void restart() throws IOException, InterruptedException {
+        starts = Math.toIntExact(readies());
+        launch();
+        await();
+    }
+
+    /** SIGKILL. */
+    void kill() {
+        if (process != null) {
+            process.destroyForcibly();
+            awaitEnd(process);
+        }
+    }
+
+    /** SIGTERM, and the end that it takes its time for. */
+    void stop() {
+        if (process != null) {
+            process.destroy();
+            awaitEnd(process);
+            kill();
+        }
+    }
+
+    private static void awaitEnd(Process process) {
+        try {
+            var _ = process.waitFor(STOP.toMillis(), TimeUnit.MILLISECONDS);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    /** SIGSTOP. */
+    void pause() throws IOException, InterruptedException {
+        signal("-STOP");
+    }
+
+    /** SIGCONT. */
+    void resume() throws IOException, InterruptedException {
+        signal("-CONT");
+    }
+
+    private void signal(String signal) throws IOException, InterruptedException {
+        if (process != null) {
+            Commands.run("kill", signal, Long.toString(process.pid()));
+        }
+    }
+
+    @Override
+    public void close() {
+        stop();
+        try {
+            Runtime.getRuntime().removeShutdownHook(endWithTheJvm);
+        } catch (IllegalStateException e) {
+            // The JVM is ending: the hook runs by itself.
+        }
+    }
+}

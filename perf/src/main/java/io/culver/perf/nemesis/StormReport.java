@@ -1,0 +1,58 @@
+package io.culver.perf.nemesis;
+
+import io.culver.perf.history.Event;
+import io.culver.perf.history.Outcome;
+import io.culver.perf.history.Verb;
+import io.culver.perf.invariant.Verdict;
+import io.culver.perf.invariant.Violation;
+import java.util.Comparator;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+import java.util.StringJoiner;
+import java.util.TreeMap;
+
+/** A storm as Markdown: what was done, what was answered, what was violated. */
+public final class StormReport {
+    private final List<Event> history;
+    private final Verdict verdict;
+
+    public StormReport(List<Event> history, Verdict verdict) {
+        this.history =
+                history.stream().sorted(Comparator.comparingLong(Event::ended)).toList();
+        this.verdict = verdict;
+    }
+
+    /** Everything below its title. */
+    public String text() {
+        var text = new StringJoiner("\n", "", "\n");
+        Map<Outcome, Integer> outcomes = new EnumMap<>(Outcome.class);
+        Map<Verb, Integer> verbs = new EnumMap<>(Verb.class);
+        for (Event event : history) {
+            if (event.verb() != Verb.FAULT) {
+                outcomes.merge(event.outcome(), 1, Integer::sum);
+                verbs.merge(event.verb(), 1, Integer::sum);
+            }
+        }
+        List<Event> faults =
+                history.stream().filter(event -> event.verb() == Verb.FAULT).toList();
+        text.add("- Commands by outcome: " + outcomes);
+        text.add("- By what they do: " + verbs);
+        text.add("- Resynchronizations compared with a cold listing: " + verdict.resynchronizations());
+        text.add("- Faults: " + faults.size());
+        text.add("- Violations: " + verdict.total() + " " + new TreeMap<>(verdict.counts()));
+        if (!faults.isEmpty()) {
+            text.add("");
+            text.add(
+                    "| Fault | lasted s | ok | no | unknown | longest gap of a user ms"
+                            + " | p50 / p99 ms before | during | after |");
+            text.add("|---|---|---|---|---|---|---|---|---|");
+            faults.forEach(fault -> text.add(new FaultWindow(fault, history).row()));
+        }
+        for (Violation violation : verdict.first()) {
+            text.add("");
+            text.add("    " + violation.text().strip().replace("\n", "\n    "));
+        }
+        return text.toString();
+    }
+}
