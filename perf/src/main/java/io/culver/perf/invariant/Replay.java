@@ -12,6 +12,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /** Gives numbers their meaning: goes through what each session received as its client did. */
 final class Replay {
@@ -156,8 +157,21 @@ final class Replay {
                             session.box.get(), number("UIDNEXT"), number("HIGHESTMODSEQ"), listed));
         }
 
+        /** What SELECT said; during the FETCH behind it a session may be told of more. */
         private long number(String code) {
-            return event.code(code).map(Long::parseLong).orElse(0L);
+            return event.received().stream()
+                    .flatMap(line -> line.response().stream())
+                    .takeWhile(
+                            response ->
+                                    !(response instanceof Condition condition
+                                            && condition.tag().isPresent()))
+                    .flatMap(
+                            response ->
+                                    response instanceof Condition condition
+                                            ? condition.argumentsOf(code).stream()
+                                            : Stream.empty())
+                    .mapToLong(Long::parseLong)
+                    .reduce(0, (_, last) -> last);
         }
     }
 }

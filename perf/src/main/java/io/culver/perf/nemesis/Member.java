@@ -13,6 +13,7 @@ import org.jspecify.annotations.Nullable;
 
 /** One process of the cluster: started, killed and paused as often as wanted, on the same data. */
 final class Member implements AutoCloseable {
+    private static final int ATTEMPTS = 10;
     private static final Duration START = Duration.ofSeconds(180);
     private static final Duration STOP = Duration.ofSeconds(60);
     private static final Duration POLL = Duration.ofMillis(20);
@@ -80,11 +81,24 @@ final class Member implements AutoCloseable {
         }
     }
 
-    /** Starts it again; one that died before it was ready counts as if it had been. */
+    /**
+     * Starts it again and waits, as a supervisor does: one that ends because something else is not
+     * there yet is started once more.
+     */
     void restart() throws IOException, InterruptedException {
-        starts = Math.toIntExact(readies());
-        launch();
-        await();
+        for (int attempt = 1; ; attempt++) {
+            try {
+                starts = Math.toIntExact(readies());
+                launch();
+                await();
+                return;
+            } catch (IOException e) {
+                if (attempt == ATTEMPTS) {
+                    throw e;
+                }
+                kill();
+            }
+        }
     }
 
     /** SIGKILL. */

@@ -22,8 +22,6 @@ import java.util.stream.Stream;
 public final class StormCluster implements AutoCloseable {
     public static final String PASSWORD = "correct horse";
 
-    private static final int ATTEMPTS = 5;
-
     private final Path folder;
     private final List<CassandraNode> cassandras = new ArrayList<>();
     private final List<Member> mailboxes = new ArrayList<>();
@@ -78,21 +76,7 @@ public final class StormCluster implements AutoCloseable {
     private static void startOneAfterTheOther(List<Member> members)
             throws IOException, InterruptedException {
         for (Member member : members) {
-            start(member);
-        }
-    }
-
-    /** A ring that has just come up may not agree on its schema yet; then the program ends. */
-    private static void start(Member member) throws IOException, InterruptedException {
-        for (int attempt = 1; ; attempt++) {
-            try {
-                member.restart();
-                return;
-            } catch (IOException e) {
-                if (attempt == ATTEMPTS) {
-                    throw e;
-                }
-            }
+            member.restart();
         }
     }
 

@@ -29,7 +29,7 @@ record ShortStorm(long seed, List<Event> history, Verdict verdict) {
                         USERS,
                         SESSIONS,
                         operations,
-                        Duration.ofSeconds(20),
+                        Duration.ofSeconds(90),
                         Duration.ZERO,
                         Duration.ofSeconds(2),
                         Duration.ofSeconds(10),

@@ -20,7 +20,7 @@ class StormTest {
             var storm =
                     ShortStorm.at(host.endpoints(), repetition.getCurrentRepetition(), OPERATIONS);
             assertEquals("", storm.violations());
-            assertTrue(storm.verdict().resynchronizations() > 10);
+            assertTrue(storm.verdict().resynchronizations() > 5);
             assertTrue(storm.history().size() > OPERATIONS);
         }
     }

@@ -83,6 +83,7 @@ final class QresyncParameter implements SelectParameter {
         private static void tell(List<MessageRow> rows, State.Selected selected, Responder out) {
             MailboxView view = selected.view();
             for (MessageRow row : rows) {
+                view.tellKeywordsOf(row.flags(), selected.isReadOnly(), out);
                 view.number(row.uid())
                         .map(number ->
                                 selected.session()
