@@ -161,15 +161,13 @@ final class Replay {
         private long number(String code) {
             return event.received().stream()
                     .flatMap(line -> line.response().stream())
-                    .takeWhile(
-                            response ->
-                                    !(response instanceof Condition condition
-                                            && condition.tag().isPresent()))
-                    .flatMap(
-                            response ->
-                                    response instanceof Condition condition
-                                            ? condition.argumentsOf(code).stream()
-                                            : Stream.empty())
+                    .takeWhile(response ->
+                            !(response instanceof Condition condition
+                                    && condition.tag().isPresent()))
+                    .flatMap(response ->
+                            response instanceof Condition condition
+                                    ? condition.argumentsOf(code).stream()
+                                    : Stream.empty())
                     .mapToLong(Long::parseLong)
                     .reduce(0, (_, last) -> last);
         }

@@ -47,19 +47,23 @@ record FaultWindow(Event fault, List<Event> history) {
         return Math.round(longest / MILLI);
     }
 
-    /** Median and 99th percentile of operations that began in a stretch of time, in milliseconds. */
+    /**
+     * Median and 99th percentile of operations that began in a stretch of time, in milliseconds.
+     */
     private String latency(long from, long to) {
         double[] times =
                 history.stream()
                         .filter(FaultWindow::isOperation)
-                        .filter(event -> event.isOk() && event.begun() >= from && event.begun() < to)
+                        .filter(event ->
+                                event.isOk() && event.begun() >= from && event.begun() < to)
                         .mapToDouble(event -> (event.ended() - event.begun()) / MILLI)
                         .toArray();
         if (times.length == 0) {
             return "–";
         }
         Samples samples = Samples.of(times);
-        return String.format(Locale.ROOT, "%.0f / %.0f", samples.median(), samples.percentile(0.99));
+        return String.format(
+                Locale.ROOT, "%.0f / %.0f", samples.median(), samples.percentile(0.99));
     }
 
     String row() {

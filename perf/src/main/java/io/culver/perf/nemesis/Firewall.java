@@ -6,9 +6,9 @@ import java.util.List;
 
 /**
  * Packets between two addresses or to a port of loopback that are dropped, by iptables: needs root.
- * Every rule is taken back, at the latest when this is closed.
+ * Whoever cuts must heal.
  */
-final class Firewall implements AutoCloseable {
+final class Firewall {
     private final List<List<String>> rules = new ArrayList<>();
 
     /** Nothing goes through to a port of this host, and nothing comes back from it. */
@@ -41,10 +41,5 @@ final class Firewall implements AutoCloseable {
         while (!rules.isEmpty()) {
             change("-D", rules.removeLast());
         }
-    }
-
-    @Override
-    public void close() throws IOException, InterruptedException {
-        heal();
     }
 }

@@ -14,8 +14,8 @@ import org.jspecify.annotations.Nullable;
 /** One process of the cluster: started, killed and paused as often as wanted, on the same data. */
 final class Member implements AutoCloseable {
     private static final int ATTEMPTS = 10;
-    private static final Duration START = Duration.ofSeconds(180);
-    private static final Duration STOP = Duration.ofSeconds(60);
+    private static final Duration START = Duration.ofMinutes(3);
+    private static final Duration STOP = Duration.ofMinutes(1);
     private static final Duration POLL = Duration.ofMillis(20);
 
     private final String name;

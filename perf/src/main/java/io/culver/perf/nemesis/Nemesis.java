@@ -15,7 +15,7 @@ import java.util.function.Consumer;
 import java.util.random.RandomGenerator;
 
 /** Does one fault after the other to a cluster, and heals each before the next one. */
-public final class Nemesis implements AutoCloseable {
+public final class Nemesis {
     private static final Duration POLL = Duration.ofMillis(50);
 
     private final StormCluster cluster;
@@ -67,14 +67,18 @@ public final class Nemesis implements AutoCloseable {
             case F5 -> kill(cluster.cassandras().subList(1, cluster.cassandras().size()));
             case F6 -> killAll();
             case F7 -> restartAll();
-            case F9 -> cutPort(cluster.mailboxPorts().get(random.nextInt(cluster.mailboxPorts().size())));
+            case F9 ->
+                    cutPort(
+                            cluster.mailboxPorts()
+                                    .get(random.nextInt(cluster.mailboxPorts().size())));
             case F10 -> cutPorts(cluster.mailboxPorts());
             case F11 -> cutOff(any(cluster.cassandras()), true);
             case F12 -> cutOff(any(cluster.cassandras()), false);
             case F20 -> pause(any(cluster.cassandras()));
             case F21 -> pause(any(cluster.mailboxes()));
         }
-        System.out.println(fault + " " + fault.what() + ": " + (clock.now() - begun) / 1_000 + " ms");
+        System.out.println(
+                fault + " " + fault.what() + ": " + (clock.now() - begun) / 1_000 + " ms");
         history.accept(
                 new Event(
                         begun,
@@ -177,10 +181,5 @@ public final class Nemesis implements AutoCloseable {
         } finally {
             member.resume();
         }
-    }
-
-    @Override
-    public void close() throws IOException, InterruptedException {
-        firewall.close();
     }
 }

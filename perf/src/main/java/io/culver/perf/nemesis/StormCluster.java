@@ -102,8 +102,7 @@ public final class StormCluster implements AutoCloseable {
         String name = role + " " + (number + 1);
         Path config = folder.resolve(role + "-" + number + ".yml");
         Files.writeString(config, configuration(role, number));
-        return new Member(
-                name, folder, List.of("serve", "--role=" + role, "--config=" + config));
+        return new Member(name, folder, List.of("serve", "--role=" + role, "--config=" + config));
     }
 
     private Path data(String role, int number) {
@@ -145,9 +144,7 @@ public final class StormCluster implements AutoCloseable {
     private static String targets(List<Integer> ports) {
         return ports.isEmpty()
                 ? "127.0.0.1:7143"
-                : ports.stream()
-                        .map(port -> "127.0.0.1:" + port)
-                        .collect(Collectors.joining(","));
+                : ports.stream().map(port -> "127.0.0.1:" + port).collect(Collectors.joining(","));
     }
 
     /** Makes the accounts of a storm. */

@@ -81,8 +81,7 @@ public final class StormProgram {
         return report(home, options, history);
     }
 
-    private static StormSetting setting(
-            StormOptions options, List<InetSocketAddress> endpoints) {
+    private static StormSetting setting(StormOptions options, List<InetSocketAddress> endpoints) {
         return new StormSetting(
                 endpoints,
                 options.isTls(),

@@ -18,8 +18,7 @@ public final class StormReport {
     private final Verdict verdict;
 
     public StormReport(List<Event> history, Verdict verdict) {
-        this.history =
-                history.stream().sorted(Comparator.comparingLong(Event::ended)).toList();
+        this.history = history.stream().sorted(Comparator.comparingLong(Event::ended)).toList();
         this.verdict = verdict;
     }
 
@@ -34,11 +33,12 @@ public final class StormReport {
                 verbs.merge(event.verb(), 1, Integer::sum);
             }
         }
-        List<Event> faults =
-                history.stream().filter(event -> event.verb() == Verb.FAULT).toList();
+        List<Event> faults = history.stream().filter(event -> event.verb() == Verb.FAULT).toList();
         text.add("- Commands by outcome: " + outcomes);
         text.add("- By what they do: " + verbs);
-        text.add("- Resynchronizations compared with a cold listing: " + verdict.resynchronizations());
+        text.add(
+                "- Resynchronizations compared with a cold listing: "
+                        + verdict.resynchronizations());
         text.add("- Faults: " + faults.size());
         text.add("- Violations: " + verdict.total() + " " + new TreeMap<>(verdict.counts()));
         if (!faults.isEmpty()) {

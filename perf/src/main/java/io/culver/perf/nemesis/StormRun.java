@@ -37,22 +37,20 @@ public final class StormRun {
         var clock = new StormClock();
         var isOver = new AtomicBoolean();
         try (var file = new HistoryFile(history);
-                var nemesis =
-                        new Nemesis(
-                                cluster, length, new SplittableRandom(setting.seed()), clock, file);
                 ExecutorService thread = Executors.newVirtualThreadPerTaskExecutor()) {
+            var nemesis =
+                    new Nemesis(
+                            cluster, length, new SplittableRandom(setting.seed()), clock, file);
             Future<?> faulting =
-                    thread.submit(
-                            () -> {
-                                nemesis.run(faults, calm, () -> !isOver.get());
-                                return List.<Event>of();
-                            });
+                    thread.submit(() -> {
+                        nemesis.run(faults, calm, () -> !isOver.get());
+                        return List.<Event>of();
+                    });
             new Storm(setting, clock, file)
-                    .run(
-                            () -> {
-                                isOver.set(true);
-                                await(faulting);
-                            });
+                    .run(() -> {
+                        isOver.set(true);
+                        await(faulting);
+                    });
         }
     }
 

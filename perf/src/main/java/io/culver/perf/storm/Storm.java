@@ -64,8 +64,7 @@ public final class Storm {
             var user = new UserMemory(StormSetting.user(i));
             users.add(user);
             for (int j = 0; j < setting.sessions(); j++) {
-                var session =
-                        new StormSession(setting, user, j, Dialect.of(j), clock, history);
+                var session = new StormSession(setting, user, j, Dialect.of(j), clock, history);
                 devices.add(new Device(setting, user, session, random.split()));
             }
         }
@@ -93,11 +92,10 @@ public final class Storm {
         List<Future<?>> running = new ArrayList<>();
         for (T item : items) {
             running.add(
-                    threads.submit(
-                            () -> {
-                                work.on(item);
-                                return item;
-                            }));
+                    threads.submit(() -> {
+                        work.on(item);
+                        return item;
+                    }));
         }
         for (Future<?> one : running) {
             try {
@@ -126,43 +124,40 @@ public final class Storm {
 
     private void prepare(UserMemory user) throws InterruptedException {
         StormSession keeper = keeper(user);
-        patiently(
-                () -> {
-                    keeper.logIn();
-                    for (String mailbox : user.mailboxes()) {
-                        if (!mailbox.equals("INBOX")) {
-                            keeper.change(Verb.CREATE, mailbox);
-                        }
-                    }
-                });
+        patiently(() -> {
+            keeper.logIn();
+            for (String mailbox : user.mailboxes()) {
+                if (!mailbox.equals("INBOX")) {
+                    keeper.change(Verb.CREATE, mailbox);
+                }
+            }
+        });
         keeper.disconnect();
     }
 
     /** What every session knows in the end. */
     private void converge(Device device) throws InterruptedException {
-        patiently(
-                () -> {
-                    device.connect();
-                    device.session().noop();
-                    device.session().learn();
-                    device.session().noop(Call.QUIET);
-                });
+        patiently(() -> {
+            device.connect();
+            device.session().noop();
+            device.session().learn();
+            device.session().noop(Call.QUIET);
+        });
         device.session().disconnect();
     }
 
     /** What there is in the end. */
     private void count(UserMemory user) throws InterruptedException {
         StormSession keeper = keeper(user);
-        patiently(
-                () -> {
-                    keeper.logIn();
-                    for (String mailbox : user.mailboxes()) {
-                        keeper.sync(mailbox, Call.QUIET);
-                        keeper.learn();
-                        keeper.status(mailbox, Call.QUIET);
-                    }
-                    keeper.list();
-                });
+        patiently(() -> {
+            keeper.logIn();
+            for (String mailbox : user.mailboxes()) {
+                keeper.sync(mailbox, Call.QUIET);
+                keeper.learn();
+                keeper.status(mailbox, Call.QUIET);
+            }
+            keeper.list();
+        });
         keeper.disconnect();
     }
 }

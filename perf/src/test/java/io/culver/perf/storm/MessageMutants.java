@@ -36,7 +36,14 @@ final class MessageMutants {
     private MessageMutants() {}
 
     static List<Mutant> all() {
-        return Stream.of(losses(), repetitions(), refusals(), places(), flags(), contents(), searches())
+        return Stream.of(
+                        losses(),
+                        repetitions(),
+                        refusals(),
+                        places(),
+                        flags(),
+                        contents(),
+                        searches())
                 .flatMap(List::stream)
                 .toList();
     }
