@@ -159,11 +159,11 @@ public final class MailboxService implements AutoCloseable {
                         new PastMail(owners, store.messages(), notices, random),
                         new AccountHistory(owners),
                         streaming);
-        interceptors =
-                List.of(
-                        new ErrorInterceptor(
-                                fault -> log.atError().setCause(fault).log("call failed")),
-                        new MetricsInterceptor(meters));
+        interceptors = List.of(errors(), new MetricsInterceptor(meters));
+    }
+
+    private static ErrorInterceptor errors() {
+        return new ErrorInterceptor(fault -> log.atError().setCause(fault).log("call failed"));
     }
 
     private void announceTo(Peers peers) {

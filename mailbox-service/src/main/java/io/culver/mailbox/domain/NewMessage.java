@@ -42,7 +42,8 @@ public record NewMessage(
 
     private static Stream<NewMessage> all(SelectedRows selected) {
         Segment segment = selected.segment();
-        return selected.rows().stream().mapToObj(row -> of(segment.row(row), segment.sentDate(row)));
+        return selected.rows().stream()
+                .mapToObj(row -> of(segment.row(row), segment.sentDate(row)));
     }
 
     private static NewMessage of(MessageRow row, Optional<LocalDate> sentDate) {

@@ -126,9 +126,7 @@ public final class AdministrationGrpcService extends AdministrationGrpc.Administ
                         NameCodec.mailboxName(request.getInto()));
         var all = RestoreMailboxesResponse.newBuilder();
         for (PastMail.Restored it : restored) {
-            all.addRestoredBuilder()
-                    .setMailbox(it.mailbox().value())
-                    .setMessages(it.messages());
+            all.addRestoredBuilder().setMailbox(it.mailbox().value()).setMessages(it.messages());
         }
         Unary.answer(response, all.build());
     }

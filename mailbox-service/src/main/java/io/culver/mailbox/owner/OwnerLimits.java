@@ -103,6 +103,9 @@ final class OwnerLimits {
     /** Contents deleted at one checkpoint: what is left goes with the next ones. */
     static final int SWEPT_CONTENTS = 20_000;
 
+    /** How long they are deleted at one checkpoint, which waits, as may a node that stops. */
+    static final Duration SWEEP_TIME = Duration.ofSeconds(5);
+
     /** Contents deleted at a time: what one read of their metas takes. */
     static final int SWEPT_AT_ONCE = 500;
 

@@ -41,7 +41,8 @@ final class PastReader {
 
     /**
      * Shows every entry from some time before {@code since} on to the visitor, until it has seen
-     * enough; all that are kept if it is absent. {@code CANNOT} if the past does not reach back so far.
+     * enough; all that are kept if it is absent. {@code CANNOT} if the past does not reach back so
+     * far.
      *
      * @return the state before the entry that the visitor did not want, or the last one
      */

@@ -50,8 +50,7 @@ final class Sweeper {
             return ModSeq.ZERO;
         }
         try {
-            boolean isDone =
-                    setting.metrics().timeSweep(() -> delete(gone(head, end.get().seq())));
+            boolean isDone = setting.metrics().timeSweep(() -> delete(gone(head, end.get().seq())));
             return isDone ? end.get().seq() : ModSeq.ZERO;
         } catch (RuntimeException failure) {
             log.atWarn().addKeyValue("account", account).setCause(failure).log("not swept");
@@ -93,6 +92,7 @@ final class Sweeper {
     /** Whether all is deleted now. */
     private boolean delete(Roaring64Bitmap emails) {
         long deleted = 0;
+        Instant end = setting.clock().instant().plus(OwnerLimits.SWEEP_TIME);
         LongIterator each = emails.getLongIterator();
         List<EmailId> some = new ArrayList<>();
         while (each.hasNext() && deleted < OwnerLimits.SWEPT_CONTENTS) {
@@ -102,6 +102,9 @@ final class Sweeper {
                 setting.metrics().swept(count);
                 deleted += count;
                 some.clear();
+                if (count > 0 && setting.clock().instant().isAfter(end)) {
+                    break; // what was deleted before is passed over quickly, and never ends a round
+                }
             }
         }
         return !each.hasNext();

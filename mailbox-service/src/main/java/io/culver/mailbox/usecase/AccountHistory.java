@@ -60,7 +60,9 @@ public final class AccountHistory {
             if (isMeant) {
                 Told told = told(before, entry.change());
                 boolean isOther =
-                        span.mailbox().filter(it -> !told.mailboxes.contains(it.value())).isPresent();
+                        span.mailbox()
+                                .filter(it -> !told.mailboxes.contains(it.value()))
+                                .isPresent();
                 if (!isOther) {
                     taker.accept(told.at(entry.time(), seq));
                 }
@@ -78,11 +80,11 @@ public final class AccountHistory {
 
     private static Told told(AccountState before, Change change) {
         return switch (change) {
-            case Change.MailboxesCreated it -> bare("create", it.created().getLast().name().value());
+            case Change.MailboxesCreated it ->
+                    bare("create", it.created().getLast().name().value());
             case Change.MailboxDeleted it ->
                     new Told("delete", List.of(name(before, it.mailbox())), count(before, it), "");
-            case Change.MailboxesRenamed it ->
-                    bare("rename", it.from().value(), it.to().value());
+            case Change.MailboxesRenamed it -> bare("rename", it.from().value(), it.to().value());
             case Change.InboxEmptied it ->
                     some("rename", it.uids(), name(before, it.inbox()), last(it.created()));
             case Change.Subscribed it -> bare("subscribe", it.name().value());
@@ -100,9 +102,17 @@ public final class AccountHistory {
             case Change.MessagesExpunged it ->
                     some("expunge", it.uids(), name(before, it.mailbox()));
             case Change.MessagesCopied it ->
-                    some("copy", it.sourceUids(), name(before, it.source()), name(before, it.target()));
+                    some(
+                            "copy",
+                            it.sourceUids(),
+                            name(before, it.source()),
+                            name(before, it.target()));
             case Change.MessagesMoved it ->
-                    some("move", it.sourceUids(), name(before, it.source()), name(before, it.target()));
+                    some(
+                            "move",
+                            it.sourceUids(),
+                            name(before, it.source()),
+                            name(before, it.target()));
             case Change.EmailIdsReserved it -> new Told("reserve", List.of(), it.count(), "");
             case Change.QuotaChanged _ -> new Told("quota", List.of(), 0, "");
         };

@@ -138,13 +138,16 @@ public final class PastMail {
     /** Those that have this Message-ID, with or without the angle brackets. */
     private List<NewMessage> named(AccountId account, String messageId, List<NewMessage> messages) {
         Predicate<MessageMeta> hasIt =
-                it -> it.envelope().messageId().map(RawText::toString).map(PastMail::bare)
-                        .equals(Optional.of(bare(messageId)));
+                it ->
+                        it.envelope()
+                                .messageId()
+                                .map(RawText::toString)
+                                .map(PastMail::bare)
+                                .equals(Optional.of(bare(messageId)));
         List<NewMessage> named = new ArrayList<>();
         for (int from = 0; from < messages.size(); ) {
             List<NewMessage> some =
-                    messages.subList(
-                            from, Math.min(from + Limits.METAS_PER_READ, messages.size()));
+                    messages.subList(from, Math.min(from + Limits.METAS_PER_READ, messages.size()));
             var page = metas.get(account, some.stream().map(NewMessage::email).toList());
             for (NewMessage it : some.subList(0, page.covered())) {
                 var meta = page.found().get(it.email());

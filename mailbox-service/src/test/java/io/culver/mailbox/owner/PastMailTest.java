@@ -128,9 +128,7 @@ class PastMailTest {
         AccountState before = owner().current();
 
         assertRefused(MailError.ALREADY_EXISTS, () -> restore(then));
-        ask(
-                new Request.SetQuota(
-                        Map.of(QuotaResource.MESSAGE, new QuotaSetting.AtMost(7))));
+        ask(new Request.SetQuota(Map.of(QuotaResource.MESSAGE, new QuotaSetting.AtMost(7))));
         assertRefused(MailError.OVER_QUOTA, () -> restore(then, "b"));
 
         assertEquals(before.list(), owner().current().list());

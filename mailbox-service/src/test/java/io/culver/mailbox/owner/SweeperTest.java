@@ -30,7 +30,9 @@ import java.util.Optional;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
 
-/** Bytes go when nothing needs them, neither the present nor the past that is kept, and no sooner. */
+/**
+ * Bytes go when nothing needs them, neither the present nor the past that is kept, and no sooner.
+ */
 class SweeperTest {
     private static final MailboxName A = new MailboxName("a");
     private static final MailboxName B = new MailboxName("b");
@@ -46,8 +48,7 @@ class SweeperTest {
         blobs.add(blob);
         var writes = new PendingWrites(Runnable::run);
         var writer =
-                new ContentWriter(
-                        rig.store().blobs(), writes, blob, new DataSize(octets.length));
+                new ContentWriter(rig.store().blobs(), writes, blob, new DataSize(octets.length));
         writer.write(ByteBuffer.wrap(octets));
         MessageMeta meta = writer.finish();
         writes.await();
