@@ -3,19 +3,16 @@ package io.culver.simulation;
 import com.google.protobuf.ByteString;
 import io.culver.mailbox.store.AppendOutcome;
 import io.culver.mailbox.store.BlobStore;
-import io.culver.mailbox.store.Checkpoint;
 import io.culver.mailbox.store.Commit;
 import io.culver.mailbox.store.Head;
 import io.culver.mailbox.store.Store;
 import io.culver.model.AccountId;
 import io.culver.model.BlobId;
-import io.culver.model.ModSeq;
 import io.culver.model.Octets;
 import io.culver.proto.mailbox.v1.FetchRequest;
 import io.culver.proto.mailbox.v1.SinceResponse;
 import io.culver.proto.mailbox.v1.StoreRequest;
 import io.culver.proto.mailbox.v1.VanishedResponse;
-import io.culver.proto.mailbox.v1.WatchRequest;
 import io.culver.proto.mailbox.v1.WatchResponse;
 import io.culver.proto.model.v1.ModelProto;
 import io.culver.simulation.time.Scheduler;
@@ -35,12 +32,10 @@ final class Defects {
                 Defect.ofStore("lost race taken for applied", (_, it) -> new LostIsApplied(it)),
                 Defect.ofStore("appended at whatever head there is", (_, it) -> new NoCheck(it)),
                 Defect.ofStore("head read stale", StaleHead::new),
-                Defect.ofStore("checkpoint installed unasked", (_, it) -> new AnyCheckpoint(it)),
                 Defect.ofStore("chunk answered for before it is there", LostChunks::new),
                 opIdIgnored(),
                 rowsAsOldAsTheNode(),
                 eventsLost(),
-                eventsLostAtResubscription(),
                 vanishedForgotten(),
                 expungeNotTold(),
                 flagsNotTold());
@@ -99,19 +94,6 @@ final class Defects {
             Optional<Head> now = log.head(account);
             Optional<Head> stale = before.put(account, now);
             return stale == null || scheduler.happens(0.5) ? now : stale;
-        }
-    }
-
-    private static final class AnyCheckpoint extends WrongLog {
-        AnyCheckpoint(Store store) {
-            super(store);
-        }
-
-        @Override
-        public boolean install(
-                AccountId account, Optional<Checkpoint> previous, Checkpoint next, ModSeq floor) {
-            Optional<Checkpoint> now = log.head(account).flatMap(Head::checkpoint);
-            return log.install(account, now, next, floor);
         }
     }
 
@@ -175,20 +157,6 @@ final class Defects {
                 "event dropped",
                 WatchResponse.class,
                 it -> it.toBuilder().setSeq(Math.min(1, it.getSeq())).build());
-    }
-
-    private static Defect eventsLostAtResubscription() {
-        return Defect.ofRequest(
-                "events dropped on resubscribing",
-                WatchRequest.class,
-                it ->
-                        it.hasSubscribe()
-                                ? it.toBuilder()
-                                        .setSubscribe(
-                                                it.getSubscribe().toBuilder()
-                                                        .setSince(Long.MAX_VALUE / 2))
-                                        .build()
-                                : it);
     }
 
     private static Defect vanishedForgotten() {

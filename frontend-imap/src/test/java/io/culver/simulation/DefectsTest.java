@@ -2,15 +2,10 @@ package io.culver.simulation;
 
 import static org.junit.jupiter.api.Assertions.fail;
 
-import org.junit.jupiter.api.condition.EnabledIfSystemProperty;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/**
- * The simulation finds what is wrong: each defect within a few seeds. Takes minutes, so only with
- * {@code -Dsimulate.defects=true}.
- */
-@EnabledIfSystemProperty(named = "simulate.defects", matches = "true")
+/** The simulation finds what is wrong: each defect within a few seeds. */
 class DefectsTest {
     private static final int SEEDS = Integer.getInteger("simulate.defect.seeds", 60);
 

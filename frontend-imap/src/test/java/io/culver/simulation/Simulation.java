@@ -146,7 +146,14 @@ final class Simulation implements World {
 
     private FrontEnd newFrontEnd(int index) {
         Site site = scheduler.site("front end " + index);
-        return new FrontEnd(scheduler, site, new SimulatedChannel(network, site, links.get(index)));
+        Channel nodes = new SimulatedChannel(network, site, links.get(index));
+        Channel way =
+                ClientInterceptors.intercept(
+                        nodes,
+                        new Tampering(
+                                it -> defect.request().apply(scheduler, it),
+                                it -> defect.response().apply(scheduler, it)));
+        return new FrontEnd(scheduler, site, way);
     }
 
     private MailboxNode newNode(int place) {

@@ -88,7 +88,7 @@ public final class AuditClient {
         session.command("UID FETCH 1:* (FLAGS)", op -> {}, mirror::take);
         Map<Long, String> contents = new TreeMap<>();
         Response mails =
-                ask(session, "UID FETCH 1:* (UID RFC822.SIZE BODY.PEEK[HEADER.FIELDS (SUBJECT)])");
+                ask(session, "UID FETCH 1:* (UID RFC822.SIZE BODY.PEEK[])");
         for (String line : mails.lines()) {
             Matcher matcher = SUBJECT.matcher(line);
             if (matcher.matches()) {
