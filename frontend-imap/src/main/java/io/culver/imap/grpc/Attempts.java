@@ -32,8 +32,8 @@ final class Attempts {
     }
 
     /**
-     * After a failure of what changes nothing: returns if it is to be tried
-     * again, and otherwise throws what the failure means.
+     * After a failure of what changes nothing: returns if it is to be tried again, and otherwise
+     * throws what the failure means.
      */
     void afterRead(StatusRuntimeException failure) {
         RuntimeException meaning = GrpcErrors.fromRead(failure);

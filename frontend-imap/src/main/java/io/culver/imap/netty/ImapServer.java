@@ -39,12 +39,12 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
-import java.util.concurrent.CopyOnWriteArrayList;
-import java.util.stream.Collectors;
 import java.util.Optional;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Collectors;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -161,8 +161,7 @@ public final class ImapServer implements AutoCloseable {
         List<ImapConnection> all = new ArrayList<>(byBusy.getOrDefault(false, List.of()));
         all.addAll(byBusy.getOrDefault(true, List.of()));
         long step =
-                Math.min(
-                        drain.toNanos() / Math.max(1, all.size()), Limits.DRAIN_STEP.toNanos());
+                Math.min(drain.toNanos() / Math.max(1, all.size()), Limits.DRAIN_STEP.toNanos());
         for (int i = 0; i < all.size(); i++) {
             ImapConnection client = all.get(i);
             var _ =

@@ -35,7 +35,8 @@ class CallsTest {
                 throw GrpcErrors.toStatus(new MailException(MailError.UNAVAILABLE, "busy"));
             };
 
-    private final Calls calls = new Calls(() -> new OpId(UUID.randomUUID()), new SimpleMeterRegistry());
+    private final Calls calls =
+            new Calls(() -> new OpId(UUID.randomUUID()), new SimpleMeterRegistry());
     private final Set<ByteString> ids = new HashSet<>();
 
     private Function<ByteString, String> answering(List<Supplier<String>> answers) {

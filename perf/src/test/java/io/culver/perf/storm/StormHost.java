@@ -32,6 +32,7 @@ import io.grpc.Server;
 import io.grpc.inprocess.InProcessChannelBuilder;
 import io.grpc.inprocess.InProcessServerBuilder;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
+import io.opentelemetry.api.trace.TracerProvider;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
@@ -45,7 +46,6 @@ import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.UUID;
-import io.opentelemetry.api.trace.TracerProvider;
 
 /**
  * The real server in this process, on a memory store: a mailbox service, a search service and two
@@ -86,7 +86,8 @@ final class StormHost implements AutoCloseable {
                         new SearchServiceClient(Nodes.one(search)),
                         Clock.systemUTC(),
                         random,
-                        meters, TracerProvider.noop().get("test"));
+                        meters,
+                        TracerProvider.noop().get("test"));
         var mailboxServer =
                 InProcessServerBuilder.forName(name + "mailbox")
                         .executor(mailboxService.threads())
@@ -153,7 +154,8 @@ final class StormHost implements AutoCloseable {
                 () -> new OpId(UUID.randomUUID()),
                 Clock.systemUTC(),
                 random,
-                meters, TracerProvider.noop().get("test"));
+                meters,
+                TracerProvider.noop().get("test"));
     }
 
     List<InetSocketAddress> endpoints() {

@@ -27,7 +27,8 @@ final class Addresses {
     }
 
     /**
-     * Whether it is this process that others find at {@code node}. Asks for the address of its host.
+     * Whether it is this process that others find at {@code node}. Asks for the address of its
+     * host.
      *
      * @param listening where this process takes calls
      */

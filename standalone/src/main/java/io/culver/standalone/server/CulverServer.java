@@ -261,8 +261,8 @@ public final class CulverServer implements AutoCloseable {
     }
 
     /**
-     * Tells that it is not ready any more, lets clients go at a safe point, sends callers elsewhere,
-     * finishes what is under way, and ends.
+     * Tells that it is not ready any more, lets clients go at a safe point, sends callers
+     * elsewhere, finishes what is under way, and ends.
      */
     @Override
     public void close() {

@@ -20,8 +20,8 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * One client an account that appends a message, flags it and reads it, over and over; what each
- * was promised, and how long it had to wait for that.
+ * One client an account that appends a message, flags it and reads it, over and over; what each was
+ * promised, and how long it had to wait for that.
  */
 final class Load implements AutoCloseable {
     private static final Pattern APPEND_UID = Pattern.compile("\\[APPENDUID \\d+ (\\d+)\\]");
@@ -57,12 +57,15 @@ final class Load implements AutoCloseable {
             client.command("SELECT INBOX").orThrow();
             for (int i = 0; !isOver; i++) {
                 String name = account + "-" + i;
-                Matcher uid = APPEND_UID.matcher(timed(() -> client.append("INBOX", message(name))));
+                Matcher uid =
+                        APPEND_UID.matcher(timed(() -> client.append("INBOX", message(name))));
                 if (uid.find()) {
                     mine.put(name, uid.group(1));
                     String one = uid.group(1);
                     var _ = timed(() -> client.command("UID STORE " + one + " +FLAGS (\\Flagged)"));
-                    var _ = timed(() -> client.command("UID FETCH " + one + " (FLAGS BODY.PEEK[])"));
+                    var _ =
+                            timed(() ->
+                                    client.command("UID FETCH " + one + " (FLAGS BODY.PEEK[])"));
                 }
                 rounds.release();
             }

@@ -69,8 +69,8 @@ class RoutingIT {
         second = cluster.startMailbox(secondNode);
         Path data = Cluster.data(folder, "mailbox", firstNode, 0);
         try (AdministrationClient client = AdministrationClient.open(data)) {
-            ACCOUNTS.forEach(it ->
-                    client.addAccount(new LoginName(it), Secret.of(CulverProcess.PASSWORD)));
+            ACCOUNTS.forEach(
+                    it -> client.addAccount(new LoginName(it), Secret.of(CulverProcess.PASSWORD)));
         }
         frontend = CulverProcess.freePort();
         management = CulverProcess.freePort();
@@ -151,7 +151,11 @@ class RoutingIT {
             }
             for (int i = 0; i < PUSHES; i++) {
                 String account = ACCOUNTS.get(i % ACCOUNTS.size());
-                push(other, account, idle.stream().filter(it -> it.account.equals(account)).toList(), nanos);
+                push(
+                        other,
+                        account,
+                        idle.stream().filter(it -> it.account.equals(account)).toList(),
+                        nanos);
             }
         } finally {
             clients.forEach(ImapClient::close);
@@ -177,11 +181,13 @@ class RoutingIT {
             long[] begin = {0};
             List<Thread> threads =
                     idling.stream()
-                            .map(it -> Thread.ofVirtual().unstarted(() -> {
-                                awaitExists(it.idle);
-                                nanos.add(System.nanoTime() - begin[0]);
-                                told.countDown();
-                            }))
+                            .map(it ->
+                                    Thread.ofVirtual()
+                                            .unstarted(() -> {
+                                                awaitExists(it.idle);
+                                                nanos.add(System.nanoTime() - begin[0]);
+                                                told.countDown();
+                                            }))
                             .toList();
             begin[0] = System.nanoTime();
             threads.forEach(Thread::start);
@@ -213,7 +219,8 @@ class RoutingIT {
         }
     }
 
-    private static String ask(HttpClient http, URI address) throws IOException, InterruptedException {
+    private static String ask(HttpClient http, URI address)
+            throws IOException, InterruptedException {
         return http.send(HttpRequest.newBuilder(address).build(), BodyHandlers.ofString()).body();
     }
 }
