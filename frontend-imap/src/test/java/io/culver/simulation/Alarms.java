@@ -8,7 +8,9 @@ import java.util.ArrayList;
 import java.util.List;
 import org.slf4j.LoggerFactory;
 
-/** What is logged as an error: a person would have to act, and no fault here is a reason for that. */
+/**
+ * What is logged as an error: a person would have to act, and no fault here is a reason for that.
+ */
 final class Alarms extends AppenderBase<ILoggingEvent> implements AutoCloseable {
     private static final Logger ROOT =
             (Logger) LoggerFactory.getLogger(org.slf4j.Logger.ROOT_LOGGER_NAME);

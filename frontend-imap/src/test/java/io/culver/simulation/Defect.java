@@ -19,8 +19,7 @@ record Defect(
         BiFunction<Scheduler, Object, Object> response) {
 
     /** Everything as it is. */
-    static final Defect NONE =
-            new Defect("none", (_, it) -> it, (_, it) -> it, (_, it) -> it);
+    static final Defect NONE = new Defect("none", (_, it) -> it, (_, it) -> it, (_, it) -> it);
 
     static Defect ofStore(String name, BiFunction<Scheduler, Store, Store> store) {
         return new Defect(name, store, NONE.request, NONE.response);

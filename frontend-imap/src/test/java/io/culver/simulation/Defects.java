@@ -181,8 +181,7 @@ final class Defects {
     }
 
     private static SinceResponse changed(
-            SinceResponse response,
-            UnaryOperator<ModelProto.MailboxDelta.Changed.Builder> change) {
+            SinceResponse response, UnaryOperator<ModelProto.MailboxDelta.Changed.Builder> change) {
         if (!response.getDelta().hasChanged()) {
             return response;
         }

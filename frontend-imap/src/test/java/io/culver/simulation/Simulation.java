@@ -69,7 +69,8 @@ final class Simulation implements World {
             String story) {
         /** Whether it was not the seed's own run: it says nothing. */
         boolean isDisturbed() {
-            return violations.stream().anyMatch(it -> it.contains(OutsideException.class.getName()));
+            return violations.stream()
+                    .anyMatch(it -> it.contains(OutsideException.class.getName()));
         }
     }
 

@@ -22,18 +22,17 @@ import org.junit.jupiter.api.Test;
 
 /** A change whose call got lost is never taken for refused, nor for without effect. */
 class CallsTest {
-    private static final Supplier<String> LOST =
-            () -> {
-                throw Status.UNAVAILABLE.asRuntimeException();
-            };
-    private static final Supplier<String> REFUSED =
-            () -> {
-                throw GrpcErrors.toStatus(new MailException(MailError.NO_SUCH_MAILBOX, "gone"));
-            };
-    private static final Supplier<String> BUSY =
-            () -> {
-                throw GrpcErrors.toStatus(new MailException(MailError.UNAVAILABLE, "busy"));
-            };
+    private static String lost() {
+        throw Status.UNAVAILABLE.asRuntimeException();
+    }
+
+    private static String refused() {
+        throw GrpcErrors.toStatus(new MailException(MailError.NO_SUCH_MAILBOX, "gone"));
+    }
+
+    private static String busy() {
+        throw GrpcErrors.toStatus(new MailException(MailError.UNAVAILABLE, "busy"));
+    }
 
     private final Calls calls =
             new Calls(() -> new OpId(UUID.randomUUID()), new SimpleMeterRegistry());
@@ -56,27 +55,39 @@ class CallsTest {
 
     @Test
     void asksAgainWithTheSameId() {
-        assertEquals("done", calls.change(answering(List.of(LOST, () -> "done"))));
+        assertEquals("done", calls.change(answering(List.of(CallsTest::lost, () -> "done"))));
         assertEquals(1, ids.size());
     }
 
     @Test
     void refusalStandsIfNothingWasLost() {
-        assertEquals(MailError.NO_SUCH_MAILBOX, failure(List.of(BUSY, REFUSED)));
+        assertEquals(
+                MailError.NO_SUCH_MAILBOX, failure(List.of(CallsTest::busy, CallsTest::refused)));
     }
 
     @Test
     void refusalAfterLostCallIsUnknown() {
-        assertEquals(MailError.OUTCOME_UNKNOWN, failure(List.of(LOST, REFUSED)));
+        assertEquals(
+                MailError.OUTCOME_UNKNOWN, failure(List.of(CallsTest::lost, CallsTest::refused)));
     }
 
     @Test
     void answerWithoutEffectAfterLostCallIsUnknown() {
-        assertEquals(MailError.OUTCOME_UNKNOWN, failure(List.of(LOST, () -> "nothing to do")));
+        assertEquals(
+                MailError.OUTCOME_UNKNOWN,
+                failure(List.of(CallsTest::lost, () -> "nothing to do")));
     }
 
     @Test
     void busyAfterLostCallIsUnknown() {
-        assertEquals(MailError.OUTCOME_UNKNOWN, failure(List.of(LOST, BUSY, BUSY, BUSY, BUSY)));
+        assertEquals(
+                MailError.OUTCOME_UNKNOWN,
+                failure(
+                        List.of(
+                                CallsTest::lost,
+                                CallsTest::busy,
+                                CallsTest::busy,
+                                CallsTest::busy,
+                                CallsTest::busy)));
     }
 }

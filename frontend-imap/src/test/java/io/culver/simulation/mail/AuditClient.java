@@ -87,8 +87,7 @@ public final class AuditClient {
         session.command("SELECT " + name, op -> {}, mirror::take);
         session.command("UID FETCH 1:* (FLAGS)", op -> {}, mirror::take);
         Map<Long, String> contents = new TreeMap<>();
-        Response mails =
-                ask(session, "UID FETCH 1:* (UID RFC822.SIZE BODY.PEEK[])");
+        Response mails = ask(session, "UID FETCH 1:* (UID RFC822.SIZE BODY.PEEK[])");
         for (String line : mails.lines()) {
             Matcher matcher = SUBJECT.matcher(line);
             if (matcher.matches()) {
