@@ -9,6 +9,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Queue;
+import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.Semaphore;
@@ -53,10 +54,11 @@ final class Load implements AutoCloseable {
     private void work(String account) {
         Map<String, String> mine = new ConcurrentHashMap<>();
         appended.put(account, mine);
+        String run = account + "-" + UUID.randomUUID(); // an account may have mail of other loads
         try (ImapClient client = logIn(port, account)) {
             client.command("SELECT INBOX").orThrow();
             for (int i = 0; !isOver; i++) {
-                String name = account + "-" + i;
+                String name = run + "-" + i;
                 Matcher uid =
                         APPEND_UID.matcher(timed(() -> client.append("INBOX", message(name))));
                 if (uid.find()) {
@@ -159,7 +161,7 @@ final class Load implements AutoCloseable {
     }
 
     private static byte[] message(String name) {
-        return ("Subject: " + name + "\r\n\r\n" + name.repeat(300) + "\r\n")
+        return ("Subject: " + name + "\r\n\r\n" + name.repeat(100) + "\r\n")
                 .getBytes(StandardCharsets.US_ASCII);
     }
 }
