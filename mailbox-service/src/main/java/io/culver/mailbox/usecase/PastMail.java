@@ -39,10 +39,7 @@ public final class PastMail {
     private final RandomGenerator random;
 
     public PastMail(
-            AccountOwners owners,
-            MessageStore metas,
-            Notices notices,
-            RandomGenerator random) {
+            AccountOwners owners, MessageStore metas, Notices notices, RandomGenerator random) {
         this.owners = owners;
         this.metas = metas;
         this.notices = notices;
