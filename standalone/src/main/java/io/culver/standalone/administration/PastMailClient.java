@@ -87,8 +87,7 @@ public final class PastMailClient {
         since.ifPresent(it -> request.setSince(it.toEpochMilli()));
         until.ifPresent(it -> request.setUntil(it.toEpochMilli()));
         try {
-            stub().showHistory(request.build())
-                    .forEachRemaining(it -> lines.accept(line(it)));
+            stub().showHistory(request.build()).forEachRemaining(it -> lines.accept(line(it)));
         } catch (StatusRuntimeException e) {
             throw GrpcErrors.fromRead(e);
         }

@@ -21,7 +21,8 @@ import picocli.CommandLine.Spec;
 /** Makes, changes, lists, verifies and deletes accounts of the running service. */
 @Command(
         name = "account",
-        description = "Makes, changes, lists, verifies and deletes accounts of the running service.",
+        description =
+                "Makes, changes, lists, verifies and deletes accounts of the running service.",
         mixinStandardHelpOptions = true)
 public final class AccountCommand {
     @Mixin private RunningService service = new RunningService();
@@ -104,8 +105,9 @@ public final class AccountCommand {
     // Picocli leaves an option that was not given null.
     @Command(
             name = "history",
-            description = "Shows what happened to an account: time, number, what, mailbox, how many"
-                    + " messages, which.")
+            description =
+                    "Shows what happened to an account: time, number, what, mailbox, how many"
+                            + " messages, which.")
     int history(
             @Parameters(paramLabel = "NAME", description = "The account.") String name,
             @Option(
@@ -132,8 +134,9 @@ public final class AccountCommand {
 
     @Command(
             name = "restore",
-            description = "Puts mailboxes as they were at a time into new ones below a folder;"
-                    + " nothing that is there is changed.")
+            description =
+                    "Puts mailboxes as they were at a time into new ones below a folder;"
+                            + " nothing that is there is changed.")
     int restore(
             @Parameters(paramLabel = "NAME", description = "The account.") String name,
             @Option(

@@ -33,8 +33,9 @@ public final class MessageCommand {
     // Picocli leaves an option that was not given null.
     @Command(
             name = "undelete",
-            description = "Puts messages that were deleted into a mailbox; those that another"
-                    + " mailbox still has are passed over.")
+            description =
+                    "Puts messages that were deleted into a mailbox; those that another"
+                            + " mailbox still has are passed over.")
     int undelete(
             @Parameters(paramLabel = "NAME", description = "The account.") String name,
             @Option(

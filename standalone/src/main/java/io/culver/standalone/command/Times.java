@@ -27,7 +27,9 @@ final class Times {
                     : LocalDate.parse(text).atStartOfDay(here).toInstant();
         } catch (DateTimeParseException e) {
             throw new IllegalArgumentException(
-                    "not a time: " + text + " (2026-11-23T14:30:00Z, 2026-11-23T14:30:00+01:00, or"
+                    "not a time: "
+                            + text
+                            + " (2026-11-23T14:30:00Z, 2026-11-23T14:30:00+01:00, or"
                             + " a date)",
                     e);
         }

@@ -29,8 +29,7 @@ class ConfigFileTest {
                             "127.0.0.0/8, ::1", 120, 5000, 60, 20, 100, 1000, 2, 50, 0, 0),
                     settings.limits());
             assertEquals(
-                    new MailboxSettings(
-                            "127.0.0.1", 7143, "127.0.0.1:7143", Duration.ofDays(14)),
+                    new MailboxSettings("127.0.0.1", 7143, "127.0.0.1:7143", Duration.ofDays(14)),
                     settings.mailbox());
             assertEquals(QuotaLimits.NONE, settings.quota().limits());
             assertEquals(
@@ -69,12 +68,12 @@ class ConfigFileTest {
         try (Settings settings = Settings.of(set)) {
             assertEquals(new ServerSettings("mailbox", "cassandra", "/srv"), settings.server());
             assertEquals(
-                    new ImapSettings("::1", 1, 2, "c", "k", true, true, false, 5),
-                    settings.imap());
+                    new ImapSettings("::1", 1, 2, "c", "k", true, true, false, 5), settings.imap());
             assertEquals(
                     new LimitSettings("", 11, 12, 13, 14, 15, 16, 17, 18, 19, 20),
                     settings.limits());
-            assertEquals(new MailboxSettings("a", 3, "t:3", Duration.ofHours(12)), settings.mailbox());
+            assertEquals(
+                    new MailboxSettings("a", 3, "t:3", Duration.ofHours(12)), settings.mailbox());
             assertEquals(new QuotaSettings("10G", "5000", "100"), settings.quota());
             assertEquals(new SearchSettings("b", 4, "t:4"), settings.search());
             assertEquals(new AdministrationSettings(5), settings.administration());
