@@ -4,7 +4,9 @@ import io.culver.simulation.net.Link;
 import io.culver.simulation.time.Scheduler;
 import io.culver.simulation.time.Site;
 import java.time.Duration;
+import java.util.EnumSet;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.BooleanSupplier;
 import java.util.random.RandomGenerator;
 
@@ -19,13 +21,17 @@ final class Nemesis {
     private final RandomGenerator chance;
 
     /** Some seeds see only some kinds. */
-    private final int kinds;
+    private final Set<Kind> kinds = EnumSet.noneOf(Kind.class);
 
     Nemesis(Simulation world) {
         this.world = world;
         this.scheduler = world.scheduler();
         this.chance = scheduler.chance();
-        this.kinds = chance.nextInt(1 << Kind.values().length);
+        for (Kind kind : Kind.values()) {
+            if (chance.nextBoolean()) {
+                kinds.add(kind);
+            }
+        }
     }
 
     private enum Kind {
@@ -45,7 +51,7 @@ final class Nemesis {
             Kind kind = Kind.values()[chance.nextInt(Kind.values().length)];
             int place = chance.nextInt(Simulation.NODES);
             int frontEnd = chance.nextInt(world.frontEndCount());
-            if ((kinds >> kind.ordinal() & 1) == 1) {
+            if (kinds.contains(kind)) {
                 scheduler.tell(() -> "%s, node %d, front end %d".formatted(kind, place, frontEnd));
                 strike(kind, place, frontEnd);
             }

@@ -33,11 +33,16 @@ class VerifyTest {
         return CulverServer.start(
                 Settings.of(
                         Map.of(
-                                "culver.role", "all",
-                                "culver.store", "embedded",
-                                "culver.data", data.toString(),
-                                "culver.imap.port", 0,
-                                "culver.imap.insecure-plaintext-login", true)));
+                                "culver.role",
+                                "all",
+                                "culver.store",
+                                "embedded",
+                                "culver.data",
+                                data.toString(),
+                                "culver.imap.port",
+                                0,
+                                "culver.imap.insecure-plaintext-login",
+                                true)));
     }
 
     private void verifies(int exit, List<String> lines, String... options) {

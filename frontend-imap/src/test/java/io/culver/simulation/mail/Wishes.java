@@ -66,7 +66,7 @@ final class Wishes {
     }
 
     private Wish.Store store(Mirror mirror, List<Long> uids) {
-        Wish.How how = Wish.How.values()[chance.nextInt(3)];
+        Wish.How how = List.of(Wish.How.values()).get(chance.nextInt(3));
         Set<String> flags = flags();
         OptionalLong condition =
                 chance.nextInt(4) == 0 && mirror.highest > 0

