@@ -152,13 +152,11 @@ public final class MailboxService implements AutoCloseable {
                         new MailboxesGrpcService(new Mailboxes(owners)),
                         new MessagesGrpcService(messages, streaming),
                         new ChangesGrpcService(new FollowChanges(owners), watches::begin, threads));
+        var pastMail = new PastMail(owners, store.messages(), notices, random);
+        var verify = new VerifyAccount(owners, store);
+        var history = new AccountHistory(owners);
         administration =
-                new AdministrationGrpcService(
-                        accounts,
-                        new VerifyAccount(owners, store),
-                        new PastMail(owners, store.messages(), notices, random),
-                        new AccountHistory(owners),
-                        streaming);
+                new AdministrationGrpcService(accounts, verify, pastMail, history, streaming);
         interceptors = List.of(errors(), new MetricsInterceptor(meters));
     }
 

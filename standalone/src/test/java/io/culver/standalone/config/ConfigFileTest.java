@@ -40,6 +40,7 @@ class ConfigFileTest {
                     new CassandraSettings("127.0.0.1:9042", "datacenter1", "culver", 1),
                     settings.cassandra());
             assertEquals(new ManagementSettings(false, "127.0.0.1", 8143), settings.management());
+            assertEquals(new TracingSettings("", 0.01), settings.tracing());
         }
     }
 
@@ -62,6 +63,7 @@ class ConfigFileTest {
                   embedded: {cache-mebibytes: 6}
                   cassandra: {contact-points: "h:7", datacenter: d, keyspace: s, replication-factor: 3}
                   management: {enabled: true, address: m, port: 8}
+                  tracing: {endpoint: "http://c:4317", ratio: 0.5}
                 """);
         Map<String, Object> set = ConfigFile.read(file);
         assertEquals(ConfigFile.defaults().keySet(), set.keySet());
@@ -80,6 +82,7 @@ class ConfigFileTest {
             assertEquals(new EmbeddedSettings(6), settings.embedded());
             assertEquals(new CassandraSettings("h:7", "d", "s", 3), settings.cassandra());
             assertEquals(new ManagementSettings(true, "m", 8), settings.management());
+            assertEquals(new TracingSettings("http://c:4317", 0.5), settings.tracing());
         }
     }
 
