@@ -1,6 +1,7 @@
 package io.culver.imap;
 
 import static io.culver.testkit.Eventually.eventually;
+import static java.nio.charset.StandardCharsets.US_ASCII;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
@@ -136,9 +137,14 @@ class CrowdTest {
                 client.sendLine("a SEARCH TEXT x");
             }
             ImapClient third = loggedIn(host);
+            third.append("INBOX", "Subject: x\r\n\r\n".getBytes(US_ASCII)).orThrow();
             third.command("SELECT INBOX").orThrow();
             eventually(() -> third.command("SEARCH TEXT x").status().startsWith("NO [LIMIT]"));
             assertTrue(host.hits("searches-per-user") > 0);
+            for (String other : List.of("SORT (DATE) UTF-8 ALL", "THREAD REFERENCES UTF-8 ALL")) {
+                String refused = third.command(other).status();
+                assertTrue(refused.startsWith("NO [LIMIT]"), refused);
+            }
             held.countDown();
             for (ImapClient client : running) {
                 assertTrue(client.readTo("a", line -> {}).startsWith("a OK"));

@@ -34,8 +34,18 @@ public record ReturnOptions(Set<Item> items, Optional<PartialRange> page, boolea
         items = Collections.unmodifiableSet(items.isEmpty() ? Set.of() : EnumSet.copyOf(items));
     }
 
+    /** {@code [search-return-opts SP]}: empty if the client did not say RETURN. */
+    public static Optional<ReturnOptions> accept(ArgumentReader in) {
+        if (!in.acceptKeyword("RETURN")) {
+            return Optional.empty();
+        }
+        ReturnOptions options = parse(in.space());
+        in.space();
+        return Optional.of(options);
+    }
+
     /** {@code "(" [search-return-opt *(SP search-return-opt)] ")"}: nothing asks for ALL. */
-    public static ReturnOptions parse(ArgumentReader in) {
+    private static ReturnOptions parse(ArgumentReader in) {
         Parser parser = new Parser();
         var _ = in.list(() -> parser.take(in));
         return parser.options(in);

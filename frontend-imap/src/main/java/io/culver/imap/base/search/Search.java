@@ -56,11 +56,7 @@ final class Search implements Command.Selected<Search.Request> {
     /** {@code search = "SEARCH" [search-return-opts] SP search-program} RFC 9051 §9 */
     @Override
     public Request parse(ArgumentReader in) {
-        Optional<ReturnOptions> options = Optional.empty();
-        if (in.space().acceptKeyword("RETURN")) {
-            options = Optional.of(ReturnOptions.parse(in.space()));
-            in.space();
-        }
+        Optional<ReturnOptions> options = ReturnOptions.accept(in.space());
         boolean namesCharset = in.isKeywordNext("CHARSET");
         var program = Program.parse(in, grammar.searchKeys());
         return new Request(in.commandTag(), in.isUid(), options, namesCharset, program);

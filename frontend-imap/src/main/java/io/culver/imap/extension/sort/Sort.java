@@ -10,6 +10,7 @@ import io.culver.imap.protocol.Grammar;
 import io.culver.imap.protocol.MailboxView;
 import io.culver.imap.protocol.Reply;
 import io.culver.imap.protocol.Responder;
+import io.culver.imap.protocol.Session;
 import io.culver.imap.protocol.Signature;
 import io.culver.imap.protocol.State;
 import io.culver.imap.store.SortResult;
@@ -61,11 +62,7 @@ final class Sort implements Command.Selected<Sort.Request> {
     /** {@code sort = "SORT" [search-return-opts] SP sort-criteria SP search-criteria} */
     @Override
     public Request parse(ArgumentReader in) {
-        Optional<ReturnOptions> options = Optional.empty();
-        if (in.space().acceptKeyword("RETURN")) {
-            options = Optional.of(ReturnOptions.parse(in.space()));
-            in.space();
-        }
+        Optional<ReturnOptions> options = ReturnOptions.accept(in.space());
         SortOrder order = order(in);
         Program program = Program.withCharset(in.space(), grammar.searchKeys());
         return new Request(in.commandTag(), in.isUid(), options, order, program);
@@ -110,16 +107,17 @@ final class Sort implements Command.Selected<Sort.Request> {
         MailboxView view = selected.view();
         SearchCriteria criteria = keys.resolve(view); // $ is still the result of the search before
         forgetSaved(request, view);
+        Session session = selected.session();
         if (keys.showsModSeq()) {
-            selected.session().showModSeqs(out);
+            session.showModSeqs(out);
         }
         SortResult result =
-                selected.session()
-                        .await(
-                                out,
-                                progress ->
+                session.await(
+                        out,
+                        progress ->
+                                session.search(() ->
                                         selected.mailbox()
-                                                .sort(criteria, request.order(), progress));
+                                                .sort(criteria, request.order(), progress)));
         List<Uid> sorted = result.uids().stream().filter(view::contains).toList();
         if (request.saves()) {
             request.options().ifPresent(options -> view.save(options.saved(sorted)));

@@ -6,6 +6,7 @@ import io.culver.imap.protocol.Grammar;
 import io.culver.imap.protocol.MailboxView;
 import io.culver.imap.protocol.Reply;
 import io.culver.imap.protocol.Responder;
+import io.culver.imap.protocol.Session;
 import io.culver.imap.protocol.Signature;
 import io.culver.imap.protocol.State;
 import io.culver.imap.wire.ArgumentReader;
@@ -79,11 +80,13 @@ final class ThreadCommand implements Command.Selected<ThreadCommand.Request> {
 
     private static List<ThreadMember> members(
             Request request, SearchCriteria criteria, State.Selected selected, Responder out) {
-        return selected.session()
-                .await(
-                        out,
-                        progress ->
-                                selected.mailbox().thread(criteria, request.algorithm(), progress));
+        Session session = selected.session();
+        return session.await(
+                out,
+                progress ->
+                        session.search(() ->
+                                selected.mailbox()
+                                        .thread(criteria, request.algorithm(), progress)));
     }
 
     /**

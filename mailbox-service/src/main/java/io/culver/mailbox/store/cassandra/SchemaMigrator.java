@@ -25,7 +25,7 @@ final class SchemaMigrator {
     /** In their order; version 1 is the first. A file that has been released never changes. */
     static final List<String> FILES = List.of("V001__tables.cql");
 
-    /** After this a process that has begun a file and not ended it is taken for dead. */
+    /** How long others are waited for: the cluster, and a process that has begun a file. */
     private static final Duration PATIENCE = Duration.ofSeconds(60);
 
     private static final Duration POLL = Duration.ofMillis(200);
@@ -47,6 +47,7 @@ final class SchemaMigrator {
     void migrate() {
         enterKeyspace();
         versions.create(config.keyspace());
+        awaitAgreement();
         if (versions.find(FILES.size() + 1).isPresent()) {
             throw new UnusableStoreException(
                     "Cassandra keyspace %s was written by a newer Culver: run that version"
@@ -67,6 +68,7 @@ final class SchemaMigrator {
                                 config.keyspace(),
                                 config.localDatacenter(),
                                 config.replicationFactor()));
+        awaitAgreement(); // another node may be asked to use it
         run("USE " + config.keyspace());
     }
 
@@ -99,12 +101,20 @@ final class SchemaMigrator {
         String file = FILES.get(version - 1);
         log.atInfo().addKeyValue("file", file).log("applying schema");
         statements(file).forEach(this::run);
-        if (!session.checkSchemaAgreement()) {
-            throw new UnusableStoreException(
-                    "Cassandra's nodes do not agree on the schema of keyspace %s: see nodetool describecluster, then start again"
-                            .formatted(config.keyspace()));
-        }
+        awaitAgreement();
         versions.finish(version, runner);
+    }
+
+    /** Nodes of a cluster that is young or busy hear late of what another was told. */
+    private void awaitAgreement() {
+        long since = System.nanoTime();
+        while (!session.checkSchemaAgreement()) {
+            if (System.nanoTime() - since > PATIENCE.toNanos()) {
+                throw new UnusableStoreException(
+                        "Cassandra's nodes do not agree on the schema of keyspace %s: see nodetool describecluster, then start again"
+                                .formatted(config.keyspace()));
+            }
+        }
     }
 
     private void run(String cql) {
