@@ -97,6 +97,9 @@ final class Push implements Invariant {
     /** What came during an IDLE has its UID told by the LEARN that follows at once. */
     private void settle(Observation observation) {
         Event event = observation.event();
+        if (event.verb() == Verb.NOOP) {
+            return; // the end of IDLE: LEARN comes now
+        }
         Set<Expected> expected = pending.remove(event.session());
         boolean isTelling = event.verb() == Verb.LEARN && event.isOk();
         if (expected == null || event.verb() == Verb.LOGIN || !(isTelling || event.isOk())) {

@@ -255,25 +255,42 @@ final class StormSession {
         wire.perform(Call.of(Verb.NOOP, selection().mailbox(), words), () -> wire.command("NOOP"));
     }
 
+    /**
+     * Two events, so that what is pushed is told apart from what comes with the end: IDLE up to
+     * DONE, and as a NOOP what follows.
+     */
     void idle(Duration length) throws ConnectionLostException {
-        wire.perform(
-                Call.of(Verb.IDLE, selection().mailbox()),
-                () -> {
-                    String tag = wire.nextTag();
-                    wire.send(tag + " IDLE");
-                    Optional<Outcome> refused = wire.continuation(tag);
-                    if (refused.isPresent()) {
-                        return refused.get();
-                    }
-                    long end = System.nanoTime() + length.toNanos();
-                    long left = length.toNanos();
-                    while (left > 0) {
-                        wire.read(Duration.ofNanos(left));
-                        left = end - System.nanoTime();
-                    }
-                    wire.send("DONE");
-                    return wire.answer(tag);
-                });
+        String mailbox = selection().mailbox();
+        String tag = wire.nextTag();
+        Event pushed =
+                wire.perform(
+                        Call.of(Verb.IDLE, mailbox),
+                        () -> {
+                            wire.send(tag + " IDLE");
+                            Optional<Outcome> refused = wire.continuation(tag);
+                            if (refused.isPresent()) {
+                                return refused.get();
+                            }
+                            readFor(length);
+                            return Outcome.OK;
+                        });
+        if (pushed.isOk()) {
+            wire.perform(
+                    Call.of(Verb.NOOP, mailbox),
+                    () -> {
+                        wire.send("DONE");
+                        return wire.answer(tag);
+                    });
+        }
+    }
+
+    private void readFor(Duration length) throws ConnectionLostException {
+        long end = System.nanoTime() + length.toNanos();
+        long left = length.toNanos();
+        while (left > 0) {
+            wire.read(Duration.ofNanos(left));
+            left = end - System.nanoTime();
+        }
     }
 
     void status(String mailbox, String... words) throws ConnectionLostException {

@@ -13,15 +13,18 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.TestFactory;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
 
 /**
  * Every fault that is put into the real server is found, by the invariant that it violates: a
  * checker that finds nothing says nothing otherwise. {@code -Dmutants=TEXT} runs those with it in
  * their names.
  */
+@Execution(ExecutionMode.CONCURRENT) // they mostly wait
 class MutantsTest {
     private static final int OPERATIONS = 300;
-    private static final int ATTEMPTS = 4; // with other seeds and twice as many operations each
+    private static final int ATTEMPTS = 8; // with other seeds, and twice as many operations twice
     private static final String CHOSEN = System.getProperty("mutants", "");
 
     @TempDir private static Path folder;
@@ -38,7 +41,7 @@ class MutantsTest {
         for (int i = 0; i < ATTEMPTS && Collections.disjoint(found, mutant.violated()); i++) {
             Path indexes = Files.createTempDirectory(folder, "search");
             try (var host = new StormHost(ShortStorm.USERS, indexes, mutant)) {
-                ShortStorm storm = ShortStorm.at(host.endpoints(), i, OPERATIONS << i);
+                ShortStorm storm = ShortStorm.at(host.endpoints(), i, OPERATIONS << Math.min(i, 2));
                 found.addAll(storm.verdict().counts().keySet());
             }
         }
