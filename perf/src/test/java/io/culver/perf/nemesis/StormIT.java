@@ -16,8 +16,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /**
- * A storm over a process with the embedded store, which is killed and stopped again and again: a
- * minute of what {@code perf/storm} does to a cluster for hours.
+ * A storm over a process with the embedded store, which is killed and stopped again and again: less
+ * than a minute of what {@code perf/storm} does to a cluster for hours.
  */
 class StormIT {
     private static final int USERS = 4;
@@ -37,7 +37,7 @@ class StormIT {
                             USERS,
                             4,
                             Long.MAX_VALUE,
-                            Duration.ofMinutes(1),
+                            Duration.ofSeconds(40),
                             Duration.ofMillis(20),
                             Duration.ofSeconds(4),
                             Duration.ofSeconds(30),
