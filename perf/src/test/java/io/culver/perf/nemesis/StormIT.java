@@ -37,7 +37,7 @@ class StormIT {
                             USERS,
                             4,
                             Long.MAX_VALUE,
-                            Duration.ofSeconds(40),
+                            Duration.ofSeconds(30),
                             Duration.ofMillis(20),
                             Duration.ofSeconds(4),
                             Duration.ofSeconds(30),

@@ -41,7 +41,7 @@ class RoutingIT {
     private static final List<String> ACCOUNTS =
             IntStream.range(0, 8).mapToObj(i -> "user" + i).toList();
     private static final Duration PATIENCE = Duration.ofSeconds(60);
-    private static final int SESSIONS = Integer.getInteger("culver.push.sessions", 200);
+    private static final int SESSIONS = Integer.getInteger("culver.push.sessions", 40);
     private static final int PUSHES = 20;
     private static final byte[] MESSAGE =
             "Subject: pushed\r\n\r\npushed\r\n".getBytes(StandardCharsets.US_ASCII);
