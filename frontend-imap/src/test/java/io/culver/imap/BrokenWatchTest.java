@@ -17,6 +17,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** A stream of changes that breaks costs a session time, never a change. RFC 9051 §5.2; rule G16 */
 class BrokenWatchTest {
@@ -83,6 +84,38 @@ class BrokenWatchTest {
             writer.append("INBOX", MESSAGE).orThrow();
             assertEquals(List.of("* 1 EXISTS"), texts(reader.command("NOOP").orThrow().untagged()));
             assertEquals(List.of(), texts(reader.command("NOOP").orThrow().untagged()));
+        }
+    }
+
+    /** An acknowledged change is visible from then on, whether or not its event is there. */
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "UID FETCH 1:* (FLAGS)",
+                "UID FETCH 1 (FLAGS)",
+                "UID SEARCH ALL",
+                "UID SEARCH KEYWORD none",
+                "UID SORT (ARRIVAL) UTF-8 ALL",
+                "UID SORT (ARRIVAL) UTF-8 KEYWORD none",
+                "UID THREAD REFERENCES UTF-8 ALL",
+                "UID THREAD REFERENCES UTF-8 KEYWORD none",
+                "STORE 2 +FLAGS.SILENT (\\Draft)",
+                "STATUS INBOX (MESSAGES)",
+                "NOOP"
+            })
+    void noAnswerShowsWhatItsEndDoesNotTell(String command) {
+        try (ImapClient reader = selected();
+                ImapClient writer = selected()) {
+            for (int i = 0; i < 3; i++) {
+                writer.append("INBOX", MESSAGE).orThrow();
+            }
+            reader.command("NOOP").orThrow();
+            Break.SERVICE_COMPLETES_IT.happen();
+            writer.command("STORE 1 +FLAGS.SILENT (\\Deleted)").orThrow();
+            writer.command("EXPUNGE").orThrow();
+            writer.append("INBOX", MESSAGE).orThrow();
+            List<String> told = texts(reader.command(command).orThrow().untagged());
+            assertTrue(told.contains("* 4 EXISTS"), told.toString());
         }
     }
 

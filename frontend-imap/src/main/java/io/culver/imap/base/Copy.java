@@ -40,7 +40,6 @@ final class Copy implements Command.Selected<Copy.Request> {
         if (copied.sourceUids().isEmpty()) {
             return Reply.ok("COPY completed; none of the messages is there");
         }
-        selected.view().expect(copied.modSeq()); // the target may be this very mailbox
         return Reply.ok(new CopyUid(copied), "COPY completed");
     }
 }

@@ -43,7 +43,6 @@ final class ExpungeCommand implements Command.Selected<ExpungeCommand.Request> {
         if (!uids.isEmpty()) {
             ExpungeResult result = selected.mailbox().expunge(uids);
             selected.view().forget(result.expunged(), out);
-            selected.view().expect(result.modSeq());
             return selected.expunged(result.expunged(), "EXPUNGE completed");
         }
         return Reply.ok("EXPUNGE completed");

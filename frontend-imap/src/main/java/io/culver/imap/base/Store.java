@@ -112,7 +112,6 @@ final class Store implements Command.Selected<Store.Request> {
         MailboxView view = selected.view();
         StoreResult result =
                 selected.mailbox().store(uids, request.change(), request.unchangedSince());
-        view.expect(result.modSeq());
         if (!result.changed().isEmpty() && !(request.change() instanceof FlagChange.Remove)) {
             tellKeywords(request.change().flags(), view, out);
         }

@@ -47,7 +47,6 @@ final class StoredMessages {
                 view.tellKeywordsOf(row.flags(), isReadOnly, out); // another session may be first
             }
             number.map(n -> told(n, row)).ifPresent(out::send);
-            view.expect(row.modSeq()); // may be a later change of somebody else's
         }
     }
 

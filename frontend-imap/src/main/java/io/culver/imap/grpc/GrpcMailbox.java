@@ -79,7 +79,7 @@ final class GrpcMailbox implements OpenMailbox {
     private final Channel channel;
     private final Calls calls;
 
-    /** The last change that the session knows of: no node may show it an older state. */
+    /** No node may show the session an older state. */
     private ModSeq seen;
 
     GrpcMailbox(ByteString account, MailboxSnapshot snapshot, Channel channel, Calls calls) {
@@ -118,6 +118,11 @@ final class GrpcMailbox implements OpenMailbox {
             case MailboxDelta.Gone() -> {}
         }
         return delta;
+    }
+
+    @Override
+    public ModSeq seen() {
+        return seen;
     }
 
     /** Returns it. */
@@ -163,10 +168,12 @@ final class GrpcMailbox implements OpenMailbox {
                             .fetch(request.setUids(UidSetCodec.encode(rest)).build());
                 },
                 response -> {
+                    saw(NumberCodec.modSeq(response.getAt()));
                     List<MessageRow> rows = RowCodec.decode(response.getRows());
-                    rows.forEach(row -> saw(row.modSeq()));
-                    chunk.accept(rows);
-                    told.set(0, UidSet.of(new Uid(1), rows.getLast().uid())); // they ascend
+                    if (!rows.isEmpty()) {
+                        chunk.accept(rows);
+                        told.set(0, UidSet.of(new Uid(1), rows.getLast().uid())); // they ascend
+                    }
                 });
     }
 
@@ -329,6 +336,7 @@ final class GrpcMailbox implements OpenMailbox {
                         .setCriteria(CriteriaCodec.encode(criteria))
                         .build();
         SearchResponse response = calls.read(() -> stub(Limits.SEARCH).search(request));
+        saw(NumberCodec.modSeq(response.getAt()));
         return new SearchResult(
                 UidSetCodec.decode(response.getUids()),
                 NumberCodec.modSeq(response.getHighestModSeq()));
@@ -354,6 +362,7 @@ final class GrpcMailbox implements OpenMailbox {
                     tell(response.getProgress(), progress);
                     response.getUidsList().forEach(uid -> uids.add(NumberCodec.uid(uid)));
                     highest[0] = response.getHighestModSeq();
+                    saw(NumberCodec.modSeq(response.getAt()));
                 });
         return new SortResult(uids, NumberCodec.modSeq(highest[0]));
     }
@@ -377,6 +386,7 @@ final class GrpcMailbox implements OpenMailbox {
                 response -> {
                     tell(response.getProgress(), progress);
                     members.addAll(ThreadCodec.decode(response.getMembers()));
+                    saw(NumberCodec.modSeq(response.getAt()));
                 });
         return members;
     }

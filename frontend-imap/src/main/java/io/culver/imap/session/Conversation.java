@@ -199,6 +199,7 @@ public final class Conversation {
     private void announce(Signature signature, Responder out) {
         if (session.state() instanceof State.Selected selected) {
             selected.view().expect(follower.taken());
+            selected.view().expect(selected.mailbox().seen()); // no event may have told it yet
             boolean mayExpunge = !signature.holdsExpunges() && !connection.hasNumbersQueued();
             tell(selected, mayExpunge, signature.refreshes(), out);
         }

@@ -31,6 +31,9 @@ public interface OpenMailbox {
     /** As it was when it was opened. */
     MailboxSnapshot snapshot();
 
+    /** The account's last change in any answer of this mailbox so far. */
+    ModSeq seen();
+
     /**
      * What became of the mailbox after {@code since}, up to now.
      *

@@ -2,7 +2,6 @@ package io.culver.mailbox.grpc;
 
 import com.google.protobuf.UnsafeByteOperations;
 import io.culver.mailbox.domain.Answer;
-import io.culver.mailbox.domain.Criteria;
 import io.culver.mailbox.limits.Limits;
 import io.culver.mailbox.usecase.AppendMessages;
 import io.culver.mailbox.usecase.ChangeMessages;
@@ -104,10 +103,11 @@ public final class MessagesGrpcService extends MessagesGrpc.MessagesImplBase {
                                 uids,
                                 changedSince,
                                 atLeast,
-                                rows ->
+                                some ->
                                         out.accept(
                                                 FetchResponse.newBuilder()
-                                                        .setRows(RowCodec.encode(rows))
+                                                        .setRows(RowCodec.encode(some.rows()))
+                                                        .setAt(some.at().value())
                                                         .build())));
     }
 
@@ -238,7 +238,7 @@ public final class MessagesGrpcService extends MessagesGrpc.MessagesImplBase {
 
     @Override
     public void search(SearchRequest request, StreamObserver<SearchResponse> response) {
-        Criteria.Matches matches =
+        SearchMessages.Found found =
                 useCases.search.search(
                         IdCodec.accountId(request.getAccountId()),
                         NumberCodec.mailboxId(request.getMailboxId()),
@@ -246,8 +246,9 @@ public final class MessagesGrpcService extends MessagesGrpc.MessagesImplBase {
         Unary.answer(
                 response,
                 SearchResponse.newBuilder()
-                        .setUids(UidSetCodec.encode(matches.uids()))
-                        .setHighestModSeq(matches.highestModSeq().value())
+                        .setUids(UidSetCodec.encode(found.matches().uids()))
+                        .setHighestModSeq(found.matches().highestModSeq().value())
+                        .setAt(found.at().value())
                         .build());
     }
 
@@ -279,6 +280,7 @@ public final class MessagesGrpcService extends MessagesGrpc.MessagesImplBase {
                                                     .addAllUids(encode(lot))
                                                     .setHighestModSeq(
                                                             sorted.highestModSeq().value())
+                                                    .setAt(sorted.at().value())
                                                     .build()));
                 });
     }
@@ -299,29 +301,36 @@ public final class MessagesGrpcService extends MessagesGrpc.MessagesImplBase {
         ThreadAlgorithm algorithm = ThreadCodec.decode(request.getAlgorithm());
         streaming.answer(
                 responses,
-                out ->
-                        inLots(
-                                useCases.order.thread(
-                                        account,
-                                        mailbox,
-                                        criteria,
-                                        algorithm,
-                                        (done, total) ->
-                                                out.accept(
-                                                        ThreadResponse.newBuilder()
-                                                                .setProgress(encode(done, total))
-                                                                .build())),
-                                lot ->
-                                        out.accept(
-                                                ThreadResponse.newBuilder()
-                                                        .setMembers(ThreadCodec.encode(lot))
-                                                        .build())));
+                out -> {
+                    var threads =
+                            useCases.order.thread(
+                                    account,
+                                    mailbox,
+                                    criteria,
+                                    algorithm,
+                                    (done, total) ->
+                                            out.accept(
+                                                    ThreadResponse.newBuilder()
+                                                            .setProgress(encode(done, total))
+                                                            .build()));
+                    inLots(
+                            threads.members(),
+                            lot ->
+                                    out.accept(
+                                            ThreadResponse.newBuilder()
+                                                    .setMembers(ThreadCodec.encode(lot))
+                                                    .setAt(threads.at().value())
+                                                    .build()));
+                });
     }
 
+    /** One lot at least. */
     private static <T> void inLots(List<T> all, Consumer<List<T>> out) {
-        for (int first = 0; first < all.size(); first += Limits.ORDERED_PER_RESPONSE) {
+        int first = 0;
+        do {
             int end = Math.min(first + Limits.ORDERED_PER_RESPONSE, all.size());
             out.accept(all.subList(first, end));
-        }
+            first = end;
+        } while (first < all.size());
     }
 }

@@ -25,8 +25,15 @@ public final class FetchRows {
     }
 
     /**
+     * Some of the rows.
+     *
+     * @param at the account's last change in them
+     */
+    public record Rows(List<MessageRow> rows, ModSeq at) {}
+
+    /**
      * Gives the rows of those of the messages that exist, by ascending UID, at most {@link
-     * Limits#ROWS_PER_RESPONSE} at a time. {@code NO_SUCH_MAILBOX}.
+     * Limits#ROWS_PER_RESPONSE} at a time, and once at least. {@code NO_SUCH_MAILBOX}.
      *
      * @param changedSince only those that changed after it, with every change that was acknowledged
      *     before; zero for all, as this node knows them
@@ -38,7 +45,7 @@ public final class FetchRows {
             UidSet uids,
             ModSeq changedSince,
             ModSeq atLeast,
-            Consumer<List<MessageRow>> out) {
+            Consumer<Rows> out) {
         AccountOwner owner = owners.owner(account);
         AccountState now = changedSince.equals(ModSeq.ZERO) ? owner.cached() : owner.current();
         if (atLeast.isAfter(now.seq())) {
@@ -48,19 +55,18 @@ public final class FetchRows {
                 now.mailbox(mailbox)
                         .orElseThrow(() ->
                                 new MailException(MailError.NO_SUCH_MAILBOX, "No such mailbox"));
+        ModSeq at = now.seq();
         List<MessageRow> rows = new ArrayList<>(Limits.ROWS_PER_RESPONSE);
         for (var selected : state.messages().select(uids, changedSince)) {
             selected.stream()
                     .forEach(row -> {
                         rows.add(row);
                         if (rows.size() == Limits.ROWS_PER_RESPONSE) {
-                            out.accept(List.copyOf(rows));
+                            out.accept(new Rows(List.copyOf(rows), at));
                             rows.clear();
                         }
                     });
         }
-        if (!rows.isEmpty()) {
-            out.accept(rows);
-        }
+        out.accept(new Rows(rows, at));
     }
 }

@@ -37,8 +37,16 @@ public final class OrderMessages {
      * The messages that match, in order.
      *
      * @param highestModSeq of the matches; zero if there are none. RFC 7162 §3.1.9
+     * @param at the account's last change in what was searched
      */
-    public record Sorted(List<Uid> uids, ModSeq highestModSeq) {}
+    public record Sorted(List<Uid> uids, ModSeq highestModSeq, ModSeq at) {}
+
+    /**
+     * The messages that match, in threads, in prefix order.
+     *
+     * @param at the account's last change in what was searched
+     */
+    public record Threads(List<ThreadMember> members, ModSeq at) {}
 
     /**
      * Fails as {@link SearchMessages#search} does; {@code LIMIT} also for too many messages.
@@ -52,29 +60,31 @@ public final class OrderMessages {
             SortOrder order,
             Progress progress) {
         return inTurn(() -> {
-            SearchMessages.Found found = search.find(account, mailbox, criteria);
+            SearchMessages.Found found = search.search(account, mailbox, criteria);
             List<Candidate> sorted = Sorting.sort(candidates(account, found, progress), order);
             return new Sorted(
-                    sorted.stream().map(Candidate::uid).toList(), found.matches().highestModSeq());
+                    sorted.stream().map(Candidate::uid).toList(),
+                    found.matches().highestModSeq(),
+                    found.at());
         });
     }
 
-    /** The threads in prefix order. Fails as {@link #sort}, and tells as much. */
-    public List<ThreadMember> thread(
+    /** Fails as {@link #sort}, and tells as much. */
+    public Threads thread(
             AccountId account,
             MailboxId mailbox,
             SearchCriteria criteria,
             ThreadAlgorithm algorithm,
             Progress progress) {
         return inTurn(() -> {
-            SearchMessages.Found found = search.find(account, mailbox, criteria);
+            SearchMessages.Found found = search.search(account, mailbox, criteria);
             List<Candidate> candidates = candidates(account, found, progress);
             long references =
                     candidates.stream().mapToLong(it -> it.keys().references().length).sum();
             if (references > Limits.THREADED_REFERENCES) {
                 throw new MailException(MailError.LIMIT, "Too many messages for threads");
             }
-            return Threading.thread(candidates, algorithm);
+            return new Threads(Threading.thread(candidates, algorithm), found.at());
         });
     }
 

@@ -32,19 +32,18 @@ public final class SearchMessages {
     }
 
     /**
+     * The matches, and the mailbox as it was searched.
+     *
+     * @param at the account's last change in it
+     */
+    public record Found(MailboxState mailbox, Criteria.Matches matches, ModSeq at) {}
+
+    /**
      * The messages that match, among all that were acknowledged before the call. {@code
      * NO_SUCH_MAILBOX}; {@code LIMIT} for too many texts; {@code UNAVAILABLE} if the search service
      * does not answer: never a part of the matches.
      */
-    public Criteria.Matches search(AccountId account, MailboxId mailbox, SearchCriteria criteria) {
-        return find(account, mailbox, criteria).matches();
-    }
-
-    /** The matches, and the mailbox as it was searched. */
-    record Found(MailboxState mailbox, Criteria.Matches matches) {}
-
-    /** As {@link #search}. */
-    Found find(AccountId account, MailboxId mailbox, SearchCriteria criteria) {
+    public Found search(AccountId account, MailboxId mailbox, SearchCriteria criteria) {
         AccountState state = owners.owner(account).current();
         MailboxState searched =
                 state.mailbox(mailbox)
@@ -55,7 +54,8 @@ public final class SearchMessages {
         return new Found(
                 searched,
                 new Criteria(asked -> Objects.requireNonNull(text.get(asked)))
-                        .search(searched.messages(), criteria));
+                        .search(searched.messages(), criteria),
+                state.seq());
     }
 
     private Map<SearchCriteria, LongPredicate> askForText(

@@ -192,7 +192,6 @@ public final class Fetch implements Command.Selected<Fetch.Request> {
         }
         if (!stored.changed().isEmpty()) {
             selected.view().mute(stored.changed(), stored.modSeq()); // told with the octets
-            selected.view().expect(stored.modSeq());
         }
         return stored.changed();
     }

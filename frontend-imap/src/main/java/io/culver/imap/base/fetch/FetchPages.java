@@ -150,9 +150,6 @@ final class FetchPages {
             view.tellKeywordsOf(row.flags(), isReadOnly, out);
         }
         passOverDamage(() -> out.send(response -> write(number.get(), message, response)));
-        if (showsModSeqs) {
-            view.expect(row.modSeq()); // all changes up to there are told before the end
-        }
     }
 
     private void write(MessageNumber number, FetchedMessage message, ResponseWriter response) {

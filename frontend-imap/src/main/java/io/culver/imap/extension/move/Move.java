@@ -48,7 +48,6 @@ final class Move implements Command.Selected<Move.Request> {
         if (!moved.sourceUids().isEmpty()) {
             out.send(Status.ok(new CopyUid(moved))); // before the EXPUNGEs: RFC 6851 §4.3
             selected.view().forget(moved.sourceUids(), out);
-            selected.view().expect(moved.modSeq()); // the target may be this very mailbox
         }
         return selected.expunged(moved.sourceUids(), "MOVE completed");
     }

@@ -95,7 +95,6 @@ final class QresyncParameter implements SelectParameter {
                                                 view.isRecent(row.uid()),
                                                 row.modSeq()))
                         .ifPresent(out::send);
-                view.expect(row.modSeq()); // may be a change after the mailbox was opened
             }
         }
     }
