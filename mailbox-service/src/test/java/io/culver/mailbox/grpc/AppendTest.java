@@ -37,11 +37,12 @@ import org.junit.jupiter.api.io.TempDir;
 /** Append and Read: what goes in comes out, whole or not at all. */
 class AppendTest {
     @TempDir private Path folder;
+    private final CountingStore store = new CountingStore();
     private RunningService running;
 
     @BeforeEach
     void start() throws IOException {
-        running = new RunningService(folder);
+        running = new RunningService(folder, store);
     }
 
     @AfterEach
@@ -134,8 +135,8 @@ class AppendTest {
         }
         long email = firstEmail(commit(call).getMailboxId());
 
-        assertEquals(pieces, running.store.chunks());
-        assertTrue(running.store.mostChunksUnderWay() <= Limits.PENDING_WRITES);
+        assertEquals(pieces, store.chunks());
+        assertTrue(store.mostChunksUnderWay() <= Limits.PENDING_WRITES);
         MessageDigest received = MessageDigest.getInstance("SHA-256");
         Iterator<ReadResponse> responses = readResponses(email, 0, Long.MAX_VALUE);
         while (responses.hasNext()) {
@@ -153,11 +154,11 @@ class AppendTest {
         write(call, piece(mail("whole")));
         write(call, running.start("INBOX", 1_000_000, Flags.NONE));
         write(call, piece(new byte[Limits.APPEND_PIECE_OCTETS]));
-        until(() -> running.store.chunks() >= 3);
+        until(() -> store.chunks() >= 3);
 
         call.cancel("the client is gone", null);
 
-        until(() -> running.store.chunks() == 0 && running.store.metas() == 0);
+        until(() -> store.chunks() == 0 && store.metas() == 0);
         assertEquals(0, running.open("INBOX").getStatus().getMessages());
     }
 
@@ -223,7 +224,7 @@ class AppendTest {
     }
 
     private void assertNothingStored() {
-        until(() -> running.store.chunks() == 0 && running.store.metas() == 0);
+        until(() -> store.chunks() == 0 && store.metas() == 0);
     }
 
     private long firstEmail(long mailboxId) {

@@ -52,12 +52,13 @@ class MessagesTest {
     private static final UidSet ALL = UidSet.of(new Uid(1), new Uid(Uid.MAX));
 
     @TempDir private Path folder;
+    private final CountingStore store = new CountingStore();
     private RunningService running;
     private long inbox;
 
     @BeforeEach
     void start() throws IOException {
-        running = new RunningService(folder);
+        running = new RunningService(folder, store);
         inbox = running.open("INBOX").getStatus().getMailboxId();
     }
 
@@ -204,7 +205,7 @@ class MessagesTest {
     @Test
     void copiesWithFlagsAndSharesTheContent() throws Exception {
         running.append("INBOX", Flags.of(Flag.ANSWERED), mail("one"), mail("two"));
-        int chunks = running.store.chunks();
+        int chunks = store.chunks();
 
         var copied =
                 running.messages()
@@ -225,7 +226,7 @@ class MessagesTest {
         assertEquals(original.email(), copy.email());
         assertEquals(original.flags(), copy.flags());
         assertEquals(original.internalDate(), copy.internalDate());
-        assertEquals(chunks, running.store.chunks());
+        assertEquals(chunks, store.chunks());
     }
 
     @Test

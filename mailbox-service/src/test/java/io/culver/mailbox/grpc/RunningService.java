@@ -7,6 +7,8 @@ import com.google.protobuf.UnsafeByteOperations;
 import io.culver.mailbox.MailboxService;
 import io.culver.mailbox.MailboxServiceConfig;
 import io.culver.mailbox.limits.Limits;
+import io.culver.mailbox.store.Store;
+import io.culver.mailbox.store.memory.MemoryStore;
 import io.culver.model.DataSize;
 import io.culver.model.Flags;
 import io.culver.model.MailError;
@@ -48,12 +50,12 @@ import java.util.UUID;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.function.Executable;
 
-/** The mailbox service as its callers reach it, on a memory store, with one account. */
+/** The mailbox service as its callers reach it, with one account. */
 final class RunningService implements AutoCloseable {
     static final Duration PATIENCE = Duration.ofSeconds(60);
 
-    final CountingStore store = new CountingStore();
-    final SubjectSearch search = new SubjectSearch(store);
+    final Store store;
+    final SubjectSearch search;
     final SimpleMeterRegistry meters = new SimpleMeterRegistry();
     final MailboxService service;
     final ByteString account;
@@ -63,7 +65,20 @@ final class RunningService implements AutoCloseable {
     private final ManagedChannel channel;
     final ManagedChannel administrationChannel;
 
+    /** On a store in memory. */
     RunningService(Path folder) throws IOException {
+        this(folder, new MemoryStore());
+    }
+
+    /**
+     * On this store.
+     *
+     * @param folder for the administrators' token
+     * @param store closed by the caller
+     */
+    RunningService(Path folder, Store store) throws IOException {
+        this.store = store;
+        this.search = new SubjectSearch(store);
         var random = new SecureRandom();
         service =
                 new MailboxService(
