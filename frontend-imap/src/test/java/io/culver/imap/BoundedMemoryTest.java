@@ -16,8 +16,10 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.parallel.Isolated;
 
 /** Many clients who ask for much and take little, or send much and never end. RFC 9051 §6 */
+@Isolated("measures memory")
 class BoundedMemoryTest {
 
     private static final CulverHost HOST = new CulverHost(Optional.empty());

@@ -14,8 +14,11 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.DynamicContainer;
 import org.junit.jupiter.api.TestFactory;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
 
 /** Holds the server to its specification, over every transport. */
+@Execution(ExecutionMode.CONCURRENT)
 class TranscriptsTest {
 
     private static final Path TRANSCRIPTS = Path.of("src/test/transcripts");
@@ -38,6 +41,7 @@ class TranscriptsTest {
     }
 
     @TestFactory
+    @Execution(ExecutionMode.SAME_THREAD)
     Stream<DynamicContainer> sessions() {
         return Arrays.stream(Transport.values())
                 .map(transport ->

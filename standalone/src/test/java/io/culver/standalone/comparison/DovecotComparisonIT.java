@@ -30,6 +30,8 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
 
 /**
  * ENVELOPE, BODYSTRUCTURE, sections, partials and BINARY of the same messages in Culver and in
@@ -37,6 +39,7 @@ import org.junit.jupiter.api.io.TempDir;
  *
  * <p>{@code -Dculver.comparison.mail=DIRECTORY} compares all mail files in a directory, too.
  */
+@Execution(ExecutionMode.CONCURRENT)
 class DovecotComparisonIT {
     private static final String DIRECTORY = "culver.comparison.mail";
     private static final int MESSAGES = 300;
@@ -80,6 +83,7 @@ class DovecotComparisonIT {
     }
 
     @Test
+    @Execution(ExecutionMode.SAME_THREAD)
     void generatedMailIsToldAsDovecotTellsIt() {
         var generator = new MailGenerator(new SplittableRandom(SEED));
         List<byte[]> messages =
@@ -88,6 +92,7 @@ class DovecotComparisonIT {
     }
 
     @Test
+    @Execution(ExecutionMode.SAME_THREAD)
     void mailOfADirectoryIsToldAsDovecotTellsIt() throws IOException {
         String directory = System.getProperty(DIRECTORY, "");
         assumeTrue(!directory.isEmpty(), DIRECTORY + " names no directory");

@@ -18,11 +18,14 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.TestFactory;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
 
 /**
  * Clients that people use, as their scripts in {@code src/test/clients} drive them, against the
  * whole program. Those that are not installed are skipped.
  */
+@Execution(ExecutionMode.CONCURRENT)
 class ClientsIT {
     private static final Path SCRIPTS = Path.of("src/test/clients").toAbsolutePath();
     private static final long MINUTES_MAX = 4;
@@ -55,6 +58,7 @@ class ClientsIT {
 
     /** A test a client; the last looks whether the server found anything to complain of. */
     @TestFactory
+    @Execution(ExecutionMode.SAME_THREAD)
     List<DynamicTest> everyClientPasses() throws IOException {
         assumeTrue(isInstalled("python3"), "the scripts need python3, which is not installed");
         List<DynamicTest> tests = new ArrayList<>();

@@ -22,11 +22,14 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
 
 /**
  * A disk that fills up: what was acknowledged stays, what is refused is refused clearly, and with
  * room the server goes on. Needs a small file system of its own, which only root may mount.
  */
+@Execution(ExecutionMode.CONCURRENT)
 class FullDiskIT {
     private static final int DISK_MEBIBYTES = 160;
     private static final int BALLAST_MEBIBYTES = 120;
@@ -61,6 +64,7 @@ class FullDiskIT {
     }
 
     @Test
+    @Execution(ExecutionMode.SAME_THREAD)
     void refusesClearlyLosesNothingAndGoesOn() throws IOException, InterruptedException {
         Path ballast = disk.resolve("ballast");
         writeOctets(ballast, BALLAST_MEBIBYTES << 20);
@@ -97,6 +101,7 @@ class FullDiskIT {
     }
 
     @Test
+    @Execution(ExecutionMode.SAME_THREAD)
     void doesNotStartOnAFullDisk() throws IOException, InterruptedException {
         fill(disk.resolve("ballast"));
         try (CulverProcess culver = CulverProcess.launch(JVM, arguments(0))) {

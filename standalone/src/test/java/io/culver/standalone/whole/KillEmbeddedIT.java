@@ -8,12 +8,15 @@ import java.nio.file.Path;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
 
 /**
  * kill -9 of the one process, in the middle of eight clients appending: promise 1 of design.
  *
  * <p>Rules F3, F12.
  */
+@Execution(ExecutionMode.CONCURRENT)
 class KillEmbeddedIT {
     private static final int CLIENTS = 8;
     private static final int PROMISED = 300;
@@ -22,6 +25,7 @@ class KillEmbeddedIT {
     @TempDir private Path data;
 
     @Test
+    @Execution(ExecutionMode.SAME_THREAD)
     void whatGotOkIsThereOnceAfterKill9() throws IOException, InterruptedException {
         Ledger ledger = new Ledger();
         for (int round = 1; round <= ROUNDS; round++) {

@@ -23,6 +23,8 @@ import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
 
 /**
  * An ordinary client, mbsync, pulls over TLS what {@code culver import} brought in: octet for
@@ -30,6 +32,7 @@ import org.junit.jupiter.api.io.TempDir;
  *
  * <p>Rules F5, H13.
  */
+@Execution(ExecutionMode.CONCURRENT)
 class MbsyncIT {
     private static final int MESSAGES = 200;
     private static final long SEED = 2045;
@@ -37,6 +40,7 @@ class MbsyncIT {
     @TempDir private Path folder;
 
     @Test
+    @Execution(ExecutionMode.SAME_THREAD)
     void whatWasImportedIsPulledOctetForOctet() throws IOException, InterruptedException {
         assumeTrue(isInstalled(), "mbsync is not installed");
         List<String> generated = generate();

@@ -9,8 +9,11 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.TestFactory;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
 
 /** The front end's transcripts, played to the program in one process on the embedded store. */
+@Execution(ExecutionMode.CONCURRENT)
 class TranscriptsIT {
     /** The specification that every way of running Culver is held to. */
     static final Path TRANSCRIPTS = Path.of("..", "frontend-imap", "src", "test", "transcripts");
@@ -34,6 +37,7 @@ class TranscriptsIT {
     }
 
     @TestFactory
+    @Execution(ExecutionMode.SAME_THREAD)
     Stream<DynamicTest> sessions() {
         return Transcripts.in(TRANSCRIPTS, new ProcessHost(data, port));
     }
