@@ -18,7 +18,7 @@ import java.util.Optional;
 import java.util.OptionalInt;
 
 /** The grammar with every extension, those that may be off too, and nobody to log in. */
-final class WholeGrammar {
+public final class WholeGrammar {
     private static final ImapConfig CONFIG =
             new ImapConfig(
                     InetAddress.getLoopbackAddress(),
@@ -35,7 +35,7 @@ final class WholeGrammar {
 
     private WholeGrammar() {}
 
-    static Grammar get() {
+    public static Grammar get() {
         var hits = new LimitHits(new SimpleMeterRegistry());
         return Grammar.of(
                 Extensions.all(

@@ -1,5 +1,6 @@
 package io.culver.model;
 
+import java.util.List;
 import java.util.Locale;
 
 /**
@@ -15,6 +16,9 @@ public final class Flag implements Comparable<Flag> {
     public static final Flag DRAFT = new Flag("\\Draft");
     public static final Flag FLAGGED = new Flag("\\Flagged");
     public static final Flag SEEN = new Flag("\\Seen");
+
+    /** Those that can be stored. */
+    public static final List<Flag> SYSTEM = List.of(ANSWERED, FLAGGED, DELETED, SEEN, DRAFT);
 
     private final String name;
     private final String folded;
@@ -46,14 +50,12 @@ public final class Flag implements Comparable<Flag> {
     }
 
     private static Flag systemFlag(String name) {
-        return switch (name.toLowerCase(Locale.ROOT)) {
-            case "\\answered" -> ANSWERED;
-            case "\\deleted" -> DELETED;
-            case "\\draft" -> DRAFT;
-            case "\\flagged" -> FLAGGED;
-            case "\\seen" -> SEEN;
-            default -> throw new IllegalArgumentException("not a system flag that can be stored");
-        };
+        for (Flag flag : SYSTEM) {
+            if (flag.name.equalsIgnoreCase(name)) {
+                return flag;
+            }
+        }
+        throw new IllegalArgumentException("not a system flag that can be stored");
     }
 
     /** {@code ATOM-CHAR} RFC 9051 §9 */

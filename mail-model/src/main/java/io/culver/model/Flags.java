@@ -2,7 +2,6 @@ package io.culver.model;
 
 import java.util.Arrays;
 import java.util.Collection;
-import java.util.Collections;
 import java.util.Iterator;
 import java.util.List;
 import java.util.SortedSet;
@@ -11,16 +10,16 @@ import java.util.stream.Stream;
 
 /** The flags of a message: a set in a fixed order, system flags first. RFC 9051 §2.3.2 */
 public final class Flags implements Iterable<Flag> {
-    public static final Flags NONE = new Flags(Collections.emptySortedSet());
+    public static final Flags NONE = new Flags(List.of());
 
     /** In their order, each once. A message has few, and most messages have the same ones. */
     private final List<Flag> flags;
 
     private final int hash;
 
-    private Flags(SortedSet<Flag> flags) {
-        this.flags = List.copyOf(flags);
-        this.hash = this.flags.hashCode();
+    private Flags(List<Flag> flags) {
+        this.flags = flags;
+        this.hash = flags.hashCode();
     }
 
     public static Flags of(Flag... flags) {
@@ -28,12 +27,23 @@ public final class Flags implements Iterable<Flag> {
     }
 
     public static Flags copyOf(Collection<Flag> flags) {
-        return flags.isEmpty() ? NONE : new Flags(new TreeSet<>(flags));
+        if (flags.isEmpty()) {
+            return NONE;
+        }
+        Flag[] sorted = flags.toArray(new Flag[0]);
+        Arrays.sort(sorted);
+        int count = 0;
+        for (Flag flag : sorted) {
+            if (count == 0 || !flag.equals(sorted[count - 1])) {
+                sorted[count++] = flag;
+            }
+        }
+        return new Flags(List.of(count == sorted.length ? sorted : Arrays.copyOf(sorted, count)));
     }
 
     public Flags plus(Flags added) {
         SortedSet<Flag> union = new TreeSet<>(flags);
-        return union.addAll(added.flags) ? new Flags(union) : this;
+        return union.addAll(added.flags) ? copyOf(union) : this;
     }
 
     public Flags minus(Flags removed) {
@@ -41,7 +51,7 @@ public final class Flags implements Iterable<Flag> {
         if (!rest.removeAll(removed.flags)) {
             return this;
         }
-        return rest.isEmpty() ? NONE : new Flags(rest);
+        return copyOf(rest);
     }
 
     public boolean contains(Flag flag) {

@@ -1,10 +1,8 @@
 package io.culver.model;
 
-import java.nio.charset.StandardCharsets;
 import java.text.Normalizer;
 import java.util.List;
 import java.util.Optional;
-import java.util.regex.Pattern;
 
 /**
  * The full name of a mailbox: levels of Unicode text in NFC, parted by {@code /}. INBOX, and INBOX
@@ -24,9 +22,7 @@ public record MailboxName(String value) implements Comparable<MailboxName> {
 
     private static final String INBOX_TEXT = "INBOX";
 
-    /** ASCII's case only: other scripts have letters whose upper case is I. */
-    private static final Pattern INBOX_LEVEL =
-            Pattern.compile("INBOX(?=/|$)", Pattern.CASE_INSENSITIVE);
+    private static final int ASCII_CASE = 'i' - 'I';
 
     public static final MailboxName INBOX = new MailboxName(INBOX_TEXT);
 
@@ -44,35 +40,61 @@ public record MailboxName(String value) implements Comparable<MailboxName> {
             throw new IllegalArgumentException("mailbox name is too long");
         }
         String normal = Normalizer.normalize(text, Normalizer.Form.NFC);
-        return INBOX_LEVEL.matcher(normal).lookingAt()
+        return beginsWithInbox(normal) && !normal.startsWith(INBOX_TEXT)
                 ? INBOX_TEXT + normal.substring(INBOX_TEXT.length())
                 : normal;
     }
 
+    /** ASCII's case only: other scripts have letters whose upper case is I. */
+    private static boolean beginsWithInbox(String name) {
+        int end = INBOX_TEXT.length();
+        if (name.length() < end || (name.length() > end && name.charAt(end) != SEPARATOR)) {
+            return false;
+        }
+        for (int i = 0; i < end; i++) {
+            if ((name.charAt(i) & ~ASCII_CASE) != INBOX_TEXT.charAt(i)) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    /** Level by level; most names that are read are valid, and cost no text but themselves. */
     private static void check(String name) {
-        String[] levels = name.split(String.valueOf(SEPARATOR), -1);
-        if (levels.length > MAX_LEVELS) {
-            throw new IllegalArgumentException("mailbox name has too many levels");
-        }
-        int octets = levels.length - 1;
-        for (String level : levels) {
-            octets += checkLevel(level);
-        }
+        int octets = -1;
+        int levels = 0;
+        int end = -1;
+        do {
+            int from = end + 1;
+            int separator = name.indexOf(SEPARATOR, from);
+            end = separator < 0 ? name.length() : separator;
+            octets += 1 + checkLevel(name, from, end);
+            if (++levels > MAX_LEVELS) {
+                throw new IllegalArgumentException("mailbox name has too many levels");
+            }
+        } while (end < name.length());
         if (octets > MAX_OCTETS) {
             throw new IllegalArgumentException("mailbox name is too long");
         }
     }
 
-    private static int checkLevel(String level) {
-        int octets = level.getBytes(StandardCharsets.UTF_8).length;
-        if (level.isEmpty() || level.equals(".") || level.equals("..")) {
+    private static int checkLevel(String name, int from, int end) {
+        boolean isDot = end - from <= 2 && "..".startsWith(name.substring(from, end));
+        if (isDot) {
             throw new IllegalArgumentException("mailbox name has an empty level, . or ..");
+        }
+        int octets = 0;
+        int c;
+        for (int i = from; i < end; i += Character.charCount(c)) {
+            c = name.codePointAt(i);
+            if (isForbidden(c)) {
+                throw new IllegalArgumentException(
+                        "mailbox name has a character that is not allowed");
+            }
+            octets += c < 0x80 ? 1 : c < 0x800 ? 2 : c < 0x10000 ? 3 : 4;
         }
         if (octets > MAX_LEVEL_OCTETS) {
             throw new IllegalArgumentException("a level of the mailbox name is too long");
-        }
-        if (level.codePoints().anyMatch(MailboxName::isForbidden)) {
-            throw new IllegalArgumentException("mailbox name has a character that is not allowed");
         }
         return octets;
     }

@@ -50,8 +50,7 @@ final class Create implements Command.Authenticated<Create.Request> {
     }
 
     private CreateParameter parameter(ArgumentReader in) {
-        return grammar.createParameters()
-                .find(in.keyword())
+        return in.keyword(grammar.createParameters().byName())
                 .orElseThrow(() -> in.error("known parameter of CREATE"));
     }
 

@@ -5,6 +5,7 @@ import io.culver.imap.protocol.StatusItem;
 import io.culver.imap.wire.ArgumentReader;
 import io.culver.imap.wire.ResponseWriter;
 import io.culver.model.MailboxStatus;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.function.ToLongFunction;
 
@@ -32,10 +33,11 @@ record NumberItem(String name, ToLongFunction<MailboxStatus> value) implements S
     static List<StatusItem> read(Registry<StatusItem> known, ArgumentReader in) {
         List<StatusItem> items =
                 in.list(() ->
-                        known.find(in.keyword()).orElseThrow(() -> in.error("known status item")));
+                        in.keyword(known.byName())
+                                .orElseThrow(() -> in.error("known status item")));
         if (items.isEmpty()) {
             throw in.error("status item");
         }
-        return items.stream().distinct().toList();
+        return List.copyOf(new LinkedHashSet<>(items));
     }
 }

@@ -2,47 +2,44 @@ package io.culver.imap.netty;
 
 import io.culver.imap.protocol.Grammar;
 import io.culver.imap.protocol.Signature;
-import java.util.Locale;
+import io.culver.imap.wire.ArgumentReader;
+import io.culver.imap.wire.Frame;
+import io.culver.imap.wire.ImapSyntaxException;
 import java.util.Optional;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
-import org.jspecify.annotations.Nullable;
 
 /**
  * What framing has to know of a command: its tag, so that it can be refused, and its signature.
  *
  * @param tag empty if it is not one, and must not be repeated to the client
  * @param signature empty if there is no such command
- * @param arguments how many words follow the command's name in the first line
+ * @param arguments how many words follow the name of a command that may take a message
  */
 record CommandStart(Optional<String> tag, Optional<Signature> signature, int arguments) {
 
     private static final int MAX_TAG = 64;
-    private static final Pattern START =
-            Pattern.compile(
-                    "([!#$&',\\-./0-9:;<=>?@A-Z\\[\\]^_`a-z|}~]++)(?= |\\z)"
-                            + "(?: (?:(UID) )?([A-Za-z0-9]+)(?: (.*))?)?.*",
-                    Pattern.CASE_INSENSITIVE | Pattern.DOTALL);
+    static final CommandStart NONE = new CommandStart(Optional.empty(), Optional.empty(), 0);
 
     static CommandStart of(String firstLine, Grammar grammar) {
-        Matcher matcher = START.matcher(firstLine);
-        if (!matcher.matches() || matcher.group(1).length() > MAX_TAG) {
-            return new CommandStart(Optional.empty(), Optional.empty(), 0);
+        var in = new ArgumentReader(Frame.of(firstLine), false);
+        Optional<String> tag = Optional.empty();
+        try {
+            tag = Optional.of(in.tag());
+            if (tag.get().length() > MAX_TAG) {
+                return NONE;
+            }
+            Signature plain = grammar.command(in.space()).signature();
+            Signature signature = in.isUid() ? plain.uidForm() : plain;
+            boolean mayTakeMessage = signature.messageAfter() > 0;
+            int words = mayTakeMessage ? words(firstLine.substring(in.offset())) : 0;
+            return new CommandStart(tag, Optional.of(signature), words);
+        } catch (ImapSyntaxException noCommand) {
+            return tag.isEmpty() ? NONE : new CommandStart(tag, Optional.empty(), 0);
         }
-        String name = matcher.group(3);
-        boolean isUid = matcher.group(2) != null;
-        Optional<Signature> signature =
-                name == null
-                        ? Optional.empty()
-                        : grammar.command(name.toUpperCase(Locale.ROOT), isUid)
-                                .map(command -> command.signature())
-                                .map(plain -> isUid ? plain.uidForm() : plain);
-        return new CommandStart(Optional.of(matcher.group(1)), signature, words(matcher.group(4)));
     }
 
     /** A name in quotes may count as several: a message comes later all the same. */
-    private static int words(@Nullable String text) {
-        return text == null || text.isBlank() ? 0 : text.strip().split(" +", -1).length;
+    private static int words(String text) {
+        return text.isBlank() ? 0 : text.strip().split(" +", -1).length;
     }
 
     /** Whether a literal is a message when this many have come before it. */

@@ -190,9 +190,10 @@ final class FrameDecoder extends ByteToMessageDecoder {
         } else if (end >= 0) {
             scanned = 0;
             nesting.endLine();
-            String line = in.readString(length, ISO_8859_1);
-            in.skipBytes(1);
-            takeLine(context, line, out);
+            boolean hasCr = length > 0 && in.getByte(end - 1) == '\r';
+            String line = in.readString(hasCr ? length - 1 : length, ISO_8859_1);
+            in.skipBytes(hasCr ? 2 : 1);
+            takeLine(context, line, hasCr, out);
         }
     }
 
@@ -253,7 +254,9 @@ final class FrameDecoder extends ByteToMessageDecoder {
             hangUp(Status.bye(Code.LIMIT, "Line too long"), out);
         } else if (end.isPresent()) {
             mode = Mode.LINE;
-            takeLine(context, end.get(), out);
+            String tail = end.get();
+            boolean hasCr = tail.endsWith("\r");
+            takeLine(context, hasCr ? tail.substring(0, tail.length() - 1) : tail, hasCr, out);
         }
     }
 
@@ -265,13 +268,13 @@ final class FrameDecoder extends ByteToMessageDecoder {
         return isSasl && frame.lineOctets() == 0 ? Limits.SASL_LINE : 0;
     }
 
-    private void takeLine(ChannelHandlerContext context, String raw, List<Object> out) {
-        if (!raw.endsWith("\r")) {
+    private void takeLine(
+            ChannelHandlerContext context, String line, boolean hasCr, List<Object> out) {
+        if (!hasCr) {
             // Bare LF is how commands are smuggled past programs that read lines differently.
             hangUp(Status.bad("Line ends without CR"), out);
             return;
         }
-        String line = raw.substring(0, raw.length() - 1);
         Optional<LiteralHeader> header = LiteralHeader.atEndOf(line);
         String text = header.map(each -> line.substring(0, each.start())).orElse(line);
         frame.addLine(text, grammar);

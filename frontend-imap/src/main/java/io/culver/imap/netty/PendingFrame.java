@@ -27,7 +27,7 @@ final class PendingFrame {
 
     /** Nothing of a command has arrived yet. */
     PendingFrame() {
-        this(new CommandStart(Optional.empty(), Optional.empty(), 0), false);
+        this(CommandStart.NONE, false);
     }
 
     private PendingFrame(CommandStart start, boolean isBehindMessage) {

@@ -1,16 +1,14 @@
 package io.culver.imap.protocol;
 
+import io.culver.imap.wire.ArgumentReader;
+import io.culver.imap.wire.Words;
 import io.culver.model.MailboxId;
 import io.culver.model.MailboxSnapshot;
 import io.culver.model.SortKey;
 import java.util.ArrayList;
 import java.util.Collection;
-import java.util.Collections;
 import java.util.List;
-import java.util.Locale;
-import java.util.Map;
 import java.util.Optional;
-import java.util.TreeMap;
 import java.util.function.Function;
 import java.util.function.Predicate;
 
@@ -21,14 +19,14 @@ import java.util.function.Predicate;
 public final class Grammar {
 
     private final List<Capability> capabilities = new ArrayList<>();
-    private final Map<String, Command<?>> commands = new TreeMap<>();
+    private final Words<Command<?>> commands = new Words<>();
     private final Registry<FetchItem> fetchItems = new Registry<>();
     private final Registry<StatusItem> statusItems = new Registry<>();
     private final Registry<FetchModifier> fetchModifiers = new Registry<>();
     private final Registry<StoreModifier> storeModifiers = new Registry<>();
     private final Registry<SelectParameter> selectParameters = new Registry<>();
     private final Registry<SearchKey> searchKeys = new Registry<>();
-    private final Map<String, SortKey> sortKeys = new TreeMap<>();
+    private final Words<SortKey> sortKeys = new Words<>();
     private final Registry<CreateParameter> createParameters = new Registry<>();
     private final List<Function<MailboxId, ResponseCode>> createdCodes = new ArrayList<>();
     private final List<Function<MailboxSnapshot, Status>> selectNotices = new ArrayList<>();
@@ -61,10 +59,7 @@ public final class Grammar {
      * {@code command-any}, {@code -auth}, {@code -nonauth} or {@code -select =/}: its type says.
      */
     public Grammar command(Command<?> command) {
-        String name = command.signature().name();
-        if (commands.put(name, command) != null) {
-            throw new IllegalStateException(name + " is in the grammar twice");
-        }
+        commands.add(command.signature().name(), command);
         return this;
     }
 
@@ -106,9 +101,7 @@ public final class Grammar {
 
     /** {@code sort-key =/} RFC 5256 §5 */
     public Grammar sortKey(SortKey key) {
-        if (sortKeys.put(key.name(), key) != null) {
-            throw new IllegalStateException(key + " is in the grammar twice");
-        }
+        sortKeys.add(key.name(), key);
         return this;
     }
 
@@ -171,15 +164,19 @@ public final class Grammar {
                 .toList();
     }
 
-    /** The command of this name, in any case; after UID only those that have such a form. */
-    public Optional<Command<?>> command(String name, boolean afterUid) {
-        return Optional.<Command<?>>ofNullable(commands.get(name.toUpperCase(Locale.ROOT)))
-                .filter(command -> !afterUid || command.signature().hasUidForm());
+    /** {@code ["UID" SP] command-name}: the command, which {@code in} then knows the form of. */
+    public Command<?> command(ArgumentReader in) {
+        if (in.acceptKeyword("UID")) {
+            in.space().useUids();
+        }
+        return in.keyword(commands)
+                .filter(command -> !in.isUid() || command.signature().hasUidForm())
+                .orElseThrow(() -> in.error("a known command"));
     }
 
     /** All commands that there are. */
     public Collection<Command<?>> commands() {
-        return Collections.unmodifiableCollection(commands.values());
+        return commands.all();
     }
 
     public Registry<FetchItem> fetchItems() {
@@ -206,9 +203,9 @@ public final class Grammar {
         return searchKeys;
     }
 
-    /** What SORT can order by, by the name in upper case. */
-    public Optional<SortKey> sortKey(String name) {
-        return Optional.ofNullable(sortKeys.get(name));
+    /** What SORT can order by. */
+    public Words<SortKey> sortKeys() {
+        return sortKeys;
     }
 
     public Registry<AppendForm> appendForms() {

@@ -8,9 +8,6 @@ import java.util.stream.Stream;
 /** {@code "FLAGS" SP flag-list}: the flags that messages of a mailbox can have. RFC 9051 §7.3.5 */
 public record MailboxFlags(List<Flag> keywords) implements Untagged {
 
-    private static final List<Flag> SYSTEM =
-            List.of(Flag.ANSWERED, Flag.FLAGGED, Flag.DELETED, Flag.SEEN, Flag.DRAFT);
-
     @Override
     public void writeTo(ResponseWriter out) {
         out.atom("FLAGS").space().list(all(keywords), out::atom);
@@ -18,6 +15,6 @@ public record MailboxFlags(List<Flag> keywords) implements Untagged {
 
     /** The names of the system flags and of these keywords. */
     static List<String> all(List<Flag> keywords) {
-        return Stream.concat(SYSTEM.stream(), keywords.stream()).map(Flag::name).toList();
+        return Stream.concat(Flag.SYSTEM.stream(), keywords.stream()).map(Flag::name).toList();
     }
 }

@@ -1,31 +1,25 @@
 package io.culver.imap.protocol;
 
 import io.culver.imap.wire.ArgumentReader;
+import io.culver.imap.wire.Words;
 import java.util.Collection;
-import java.util.Collections;
 import java.util.HashSet;
 import java.util.List;
-import java.util.Locale;
-import java.util.Map;
-import java.util.Optional;
 import java.util.Set;
-import java.util.TreeMap;
 import java.util.function.BiFunction;
 
 /** One production that RFCs add to. Filled at start-up; from then on only read. */
 public final class Registry<T extends Named> {
 
-    private final Map<String, T> byName = new TreeMap<>();
+    private final Words<T> byName = new Words<>();
 
     void add(T element) {
-        if (byName.put(element.name(), element) != null) {
-            throw new IllegalStateException(element.name() + " is in the grammar twice");
-        }
+        byName.add(element.name(), element);
     }
 
-    /** The element of this name, in any case. */
-    public Optional<T> find(String name) {
-        return Optional.ofNullable(byName.get(name.toUpperCase(Locale.ROOT)));
+    /** The elements by their names. */
+    public Words<T> byName() {
+        return byName;
     }
 
     /**
@@ -38,7 +32,7 @@ public final class Registry<T extends Named> {
         Set<String> names = new HashSet<>();
         List<R> read =
                 in.list(() -> {
-                    T element = find(in.keyword()).orElseThrow(() -> in.error(what));
+                    T element = in.keyword(byName).orElseThrow(() -> in.error(what));
                     if (!names.add(element.name())) {
                         throw in.error(element.name() + " once");
                     }
@@ -51,6 +45,6 @@ public final class Registry<T extends Named> {
     }
 
     public Collection<T> all() {
-        return Collections.unmodifiableCollection(byName.values());
+        return byName.all();
     }
 }

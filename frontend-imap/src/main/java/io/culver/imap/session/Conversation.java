@@ -135,7 +135,7 @@ public final class Conversation {
         try {
             tag = Optional.of(in.tag());
             out.answer(tag.get());
-            Command<?> command = named(in);
+            Command<?> command = session.grammar().command(in.space());
             Reply reply =
                     timer.time(
                             command.signature(),
@@ -147,17 +147,6 @@ public final class Conversation {
         } finally {
             frame.stream().ifPresent(LiteralStream::finish);
         }
-    }
-
-    private Command<?> named(ArgumentReader in) {
-        String name = in.space().keyword();
-        if (name.equals("UID")) {
-            in.useUids();
-            name = in.space().keyword();
-        }
-        return session.grammar()
-                .command(name, in.isUid())
-                .orElseThrow(() -> in.error("a known command"));
     }
 
     private static Signature formOf(Command<?> command, ArgumentReader in) {

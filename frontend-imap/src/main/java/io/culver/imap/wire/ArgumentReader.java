@@ -13,6 +13,7 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.function.IntPredicate;
 import java.util.function.Supplier;
+import java.util.regex.Pattern;
 
 /**
  * A cursor over one command. Each method reads one production of RFC 9051 §9 and fails with {@link
@@ -25,12 +26,15 @@ public final class ArgumentReader {
 
     private static final long MAX_NUMBER = 0xFFFF_FFFFL;
 
+    private static final Pattern ESCAPED = Pattern.compile("\\\\(.)");
+
     private Frame frame;
     private final boolean isUtf8;
     private String tag = "";
     private boolean isUid;
 
     private int line;
+    private String text;
     private int at;
     private int before;
     private int depth;
@@ -42,6 +46,7 @@ public final class ArgumentReader {
     public ArgumentReader(Frame frame, boolean isUtf8) {
         this.frame = frame;
         this.isUtf8 = isUtf8;
+        this.text = frame.lines().getFirst();
     }
 
     /** Takes the message sets that follow for UIDs: the command began with UID. RFC 9051 §6.4.9 */
@@ -67,7 +72,7 @@ public final class ArgumentReader {
     /** {@code tag = 1*<any ASTRING-CHAR except "+">}, and no part of what is none. */
     public String tag() {
         String start = take(Characters::isTagChar, "tag");
-        if (at < text().length() && !isNext(' ')) {
+        if (at < text.length() && !isNext(' ')) {
             throw error("tag");
         }
         tag = start;
@@ -118,12 +123,12 @@ public final class ArgumentReader {
     }
 
     /** Whether this text comes next, in one line. */
-    public boolean isNext(String text) {
-        return text().startsWith(text, at);
+    public boolean isNext(String words) {
+        return text.startsWith(words, at);
     }
 
     public boolean isAtEnd() {
-        return at == text().length() && line == frame.lines().size() - 1;
+        return at == text.length() && line == frame.lines().size() - 1;
     }
 
     /** The command must end here. */
@@ -135,8 +140,8 @@ public final class ArgumentReader {
 
     /** Steps over all the rest, which is refused whatever it says. */
     public void skipRest() {
-        line = frame.lines().size() - 1;
-        at = text().length();
+        go(frame.lines().size() - 1);
+        at = text.length();
     }
 
     /** Elements in parentheses, parted by spaces; maybe none. */
@@ -162,6 +167,11 @@ public final class ArgumentReader {
         return atom().toUpperCase(Locale.ROOT);
     }
 
+    /** What the word that comes next stands for, in any case; empty if it is none of these. */
+    public <T> Optional<T> keyword(Words<T> known) {
+        return take(Characters::isAtomChar, "atom", known);
+    }
+
     /** Steps over this word, given in upper case, if it comes next. */
     public boolean acceptKeyword(String word) {
         boolean isNext = isKeywordNext(word);
@@ -171,7 +181,6 @@ public final class ArgumentReader {
 
     /** Whether this word, given in upper case, comes next. */
     public boolean isKeywordNext(String word) {
-        String text = text();
         int end = at + word.length();
         return text.regionMatches(true, at, word, 0, word.length())
                 && (end == text.length() || !Characters.isAtomChar(text.charAt(end)));
@@ -179,15 +188,25 @@ public final class ArgumentReader {
 
     /** The longest run, of one character at least, of those that the caller allows. */
     public String take(IntPredicate isAllowed, String name) {
+        int start = skip(isAllowed, name);
+        return text.substring(start, at);
+    }
+
+    /** As {@link #take(IntPredicate, String)}, and what the word stands for, if for anything. */
+    public <T> Optional<T> take(IntPredicate isAllowed, String name, Words<T> known) {
+        int start = skip(isAllowed, name);
+        return known.find(text, start, at);
+    }
+
+    private int skip(IntPredicate isAllowed, String name) {
         int start = at;
-        String text = text();
         while (at < text.length() && isAllowed.test(text.charAt(at))) {
             at++;
         }
         if (at == start) {
             throw error(name);
         }
-        return text.substring(start, at);
+        return start;
     }
 
     /** {@code astring = 1*ASTRING-CHAR / string} */
@@ -239,10 +258,12 @@ public final class ArgumentReader {
     /** {@code quoted = DQUOTE *QUOTED-CHAR DQUOTE} */
     private String quoted() {
         token('"', "\"");
-        StringBuilder out = new StringBuilder(lengthToQuote());
+        int start = at;
+        boolean isEscaped = false;
         while (!isNext('"')) {
             int c = peek();
             if (c == '\\') {
+                isEscaped = true;
                 at++;
                 c = peek();
                 if (c != '"' && c != '\\') {
@@ -252,17 +273,10 @@ public final class ArgumentReader {
             if (c < 0 || (c > 0x7F && !isUtf8)) {
                 throw error(c < 0 ? "\"" : "7-bit character");
             }
-            out.append((char) c);
             at++;
         }
-        at++;
-        return out.toString();
-    }
-
-    /** As long as the string is, but for what is escaped in it. */
-    private int lengthToQuote() {
-        int end = text().indexOf('"', at);
-        return end < 0 ? 0 : end - at;
+        String written = text.substring(start, at++);
+        return isEscaped ? ESCAPED.matcher(written).replaceAll("$1") : written;
     }
 
     /** {@code literal}; {@code literal8} only where RFC 3516 allows it, and nothing here does. */
@@ -274,14 +288,13 @@ public final class ArgumentReader {
         if (octets.indexOf('\0') >= 0) {
             throw error("literal without NUL");
         }
-        before += text().length();
-        line++;
-        at = 0;
+        before += text.length();
+        go(line + 1);
         return octets;
     }
 
     private boolean isLiteralNext() {
-        return at == text().length() && line < frame.literals().size();
+        return at == text.length() && line < frame.literals().size();
     }
 
     /** Whether a literal that is read as it arrives comes next. */
@@ -301,7 +314,12 @@ public final class ArgumentReader {
     public void goOn(Frame rest) {
         before = offset();
         frame = rest;
-        line = 0;
+        go(0);
+    }
+
+    private void go(int other) {
+        line = other;
+        text = frame.lines().get(other);
         at = 0;
     }
 
@@ -366,13 +384,13 @@ public final class ArgumentReader {
         return isNext('$') || isNext('*') || Characters.isDigit(peek());
     }
 
-    private List<Range> ranges() {
-        List<Range> ranges = new ArrayList<>();
+    private Ranges ranges() {
+        var ranges = new Ranges.Builder(Ranges.count(text, at));
         do {
             long first = sequenceNumber();
-            ranges.add(new Range(first, accept(':') ? sequenceNumber() : first));
+            ranges.add(first, accept(':') ? sequenceNumber() : first);
         } while (accept(','));
-        return ranges;
+        return ranges.build();
     }
 
     /** {@code seq-number = nz-number / "*"} */
@@ -439,13 +457,13 @@ public final class ArgumentReader {
 
     /** {@code flag}: one that can be stored, so not {@code \Recent}. */
     public Flag flag() {
-        int start = offset();
-        String prefix = accept('\\') ? "\\" : "";
-        String name = prefix + atom();
+        int start = at;
+        accept('\\');
+        skip(Characters::isAtomChar, "atom");
         try {
-            return Flag.of(name);
+            return Flag.of(text.substring(start, at));
         } catch (IllegalArgumentException bad) {
-            throw new ImapSyntaxException(start, "flag that can be stored");
+            throw new ImapSyntaxException(before + start, "flag that can be stored");
         }
     }
 
@@ -459,8 +477,8 @@ public final class ArgumentReader {
     /** {@code date = date-text / DQUOTE date-text DQUOTE} */
     public LocalDate date() {
         int start = offset();
-        String text = isNext('"') ? quoted() : atom();
-        return Dates.parseDate(text).orElseThrow(() -> new ImapSyntaxException(start, "date"));
+        String written = isNext('"') ? quoted() : atom();
+        return Dates.parseDate(written).orElseThrow(() -> new ImapSyntaxException(start, "date"));
     }
 
     /** Where the cursor is, in octets of the command without its literals. */
@@ -474,10 +492,6 @@ public final class ArgumentReader {
     }
 
     private int peek() {
-        return at < text().length() ? text().charAt(at) : -1;
-    }
-
-    private String text() {
-        return frame.lines().get(line);
+        return at < text.length() ? text.charAt(at) : -1;
     }
 }

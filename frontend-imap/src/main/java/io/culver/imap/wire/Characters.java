@@ -30,8 +30,22 @@ final class Characters {
         return isAstringChar(c) || c == '%' || c == '*';
     }
 
+    /** {@code sequence-set}, but for {@code $} */
+    static boolean isInSet(int c) {
+        return isDigit(c) || c == ',' || c == ':' || c == '*';
+    }
+
     static boolean isDigit(int c) {
         return c >= '0' && c <= '9';
+    }
+
+    private static boolean isAscii(String octets) {
+        for (int i = 0; i < octets.length(); i++) {
+            if (octets.charAt(i) >= 0x80) {
+                return false;
+            }
+        }
+        return true;
     }
 
     static boolean isUtf8(String octets) {
@@ -40,7 +54,7 @@ final class Characters {
 
     /** The text of octets, one character each; empty if they are not UTF-8. */
     static Optional<String> decodeUtf8(String octets) {
-        if (octets.chars().allMatch(c -> c < 0x80)) {
+        if (isAscii(octets)) {
             return Optional.of(octets); // most are, and then they are the text themselves
         }
         byte[] bytes = octets.getBytes(StandardCharsets.ISO_8859_1);

@@ -7,13 +7,13 @@ public sealed interface MessageSet {
 
     record ByNumber(List<Range> ranges) implements MessageSet {
         public ByNumber {
-            ranges = List.copyOf(ranges);
+            ranges = Ranges.copyOf(ranges);
         }
     }
 
     record ByUid(List<Range> ranges) implements MessageSet {
         public ByUid {
-            ranges = List.copyOf(ranges);
+            ranges = Ranges.copyOf(ranges);
         }
     }
 

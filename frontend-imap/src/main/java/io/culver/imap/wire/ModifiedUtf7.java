@@ -45,7 +45,7 @@ public final class ModifiedUtf7 {
      * writes, since two spellings of one name must not both be taken.
      */
     public static Optional<String> decode(String encoded) {
-        if (encoded.chars().allMatch(c -> isPrintable((char) c) && c != '&')) {
+        if (isPlain(encoded)) {
             return Optional.of(encoded);
         }
         StringBuilder out = new StringBuilder(encoded.length());
@@ -67,6 +67,15 @@ public final class ModifiedUtf7 {
         }
         String text = out.toString();
         return encode(text).equals(encoded) ? Optional.of(text) : Optional.empty();
+    }
+
+    private static boolean isPlain(String encoded) {
+        for (int i = 0; i < encoded.length(); i++) {
+            if (!isPrintable(encoded.charAt(i)) || encoded.charAt(i) == '&') {
+                return false;
+            }
+        }
+        return true;
     }
 
     private static boolean unshift(String base64, StringBuilder out) {

@@ -2,6 +2,7 @@ package io.culver.imap.wire;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.culver.model.Flag;
 import io.culver.model.Flags;
@@ -100,6 +101,13 @@ class ArgumentReaderTest {
     @ValueSource(strings = {"0", "4294967296", "1:", "1,,2", "", "-1", ":4", "1:0", "99999999999"})
     void refusesMessageSets(String line) {
         refusedAt(line, ArgumentReader::messageSet);
+    }
+
+    @Test
+    void readsMessageSetUpToWhatCannotBelongToIt() {
+        ArgumentReader in = reader("1:2:3,4");
+        assertEquals(new MessageSet.ByNumber(List.of(new MessageSet.Range(1, 2))), in.messageSet());
+        assertTrue(in.isNext(':'));
     }
 
     @Test

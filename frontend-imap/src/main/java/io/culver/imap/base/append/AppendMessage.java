@@ -7,6 +7,7 @@ import io.culver.imap.protocol.Status;
 import io.culver.imap.store.AppendSession;
 import io.culver.imap.wire.ArgumentReader;
 import io.culver.imap.wire.LiteralStream;
+import io.culver.imap.wire.Words;
 import io.culver.model.DataSize;
 import io.culver.model.Flags;
 import io.culver.model.InternalDate;
@@ -42,12 +43,12 @@ public record AppendMessage(
 
     /** {@code append-data = literal / literal8 / append-data-ext} RFC 4466 §6 */
     private static AppendForm form(ArgumentReader in, Grammar grammar) {
+        Words<AppendForm> forms = grammar.appendForms().byName();
         if (!in.isStreamNext()) {
-            String name = in.keyword();
-            return grammar.appendForms().find(name).orElseThrow(() -> in.error("a message"));
+            return in.keyword(forms).orElseThrow(() -> in.error("a message"));
         }
         String name = in.literalStream().isBinary() ? AppendForm.LITERAL8 : AppendForm.LITERAL;
-        return grammar.appendForms().find(name).orElseThrow(() -> in.error("literal"));
+        return forms.find(name).orElseThrow(() -> in.error("literal"));
     }
 
     /**

@@ -23,11 +23,26 @@ import io.culver.model.ModSeq;
 import io.culver.model.UidSet;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 
 /** FETCH, UID FETCH. RFC 9051 §6.4.5 */
 public final class Fetch implements Command.Selected<Fetch.Request> {
+
+    private static final List<FetchItem.Attribute> FAST =
+            List.of(FlagsItem.ATTRIBUTE, ReceivedDate.ATTRIBUTE, Size.ATTRIBUTE);
+    private static final List<FetchItem.Attribute> ALL =
+            List.of(
+                    FlagsItem.ATTRIBUTE,
+                    ReceivedDate.ATTRIBUTE,
+                    Size.ATTRIBUTE,
+                    EnvelopeItem.ATTRIBUTE);
+    private static final List<FetchItem.Attribute> FULL =
+            List.of(
+                    FlagsItem.ATTRIBUTE,
+                    ReceivedDate.ATTRIBUTE,
+                    Size.ATTRIBUTE,
+                    EnvelopeItem.ATTRIBUTE,
+                    BodyStructure.BODY);
 
     private final Grammar grammar;
     private final KeptAnswers kept = new KeptAnswers(Limits.KEPT_ANSWERS);
@@ -64,7 +79,7 @@ public final class Fetch implements Command.Selected<Fetch.Request> {
             attributes.add(Uids.ATTRIBUTE); // asked for or not: RFC 9051 §6.4.9
         }
         if (in.isNext('(')) {
-            var listed = in.list(() -> attribute(in, name(in)));
+            var listed = in.list(() -> attribute(in));
             if (listed.isEmpty()) {
                 throw in.error("item to fetch");
             }
@@ -88,37 +103,24 @@ public final class Fetch implements Command.Selected<Fetch.Request> {
 
     /** A macro stands alone and in no list. RFC 9051 §6.4.5 */
     private List<FetchItem.Attribute> single(ArgumentReader in) {
-        String name = name(in);
-        return switch (name) {
-            case "ALL" ->
-                    List.of(
-                            FlagsItem.ATTRIBUTE,
-                            ReceivedDate.ATTRIBUTE,
-                            Size.ATTRIBUTE,
-                            EnvelopeItem.ATTRIBUTE);
-            case "FAST" -> List.of(FlagsItem.ATTRIBUTE, ReceivedDate.ATTRIBUTE, Size.ATTRIBUTE);
-            case "FULL" ->
-                    List.of(
-                            FlagsItem.ATTRIBUTE,
-                            ReceivedDate.ATTRIBUTE,
-                            Size.ATTRIBUTE,
-                            EnvelopeItem.ATTRIBUTE,
-                            BodyStructure.BODY);
-            default -> List.of(attribute(in, name));
-        };
+        if (in.acceptKeyword("ALL")) {
+            return ALL;
+        }
+        if (in.acceptKeyword("FAST")) {
+            return FAST;
+        }
+        return in.acceptKeyword("FULL") ? FULL : List.of(attribute(in));
     }
 
-    private FetchItem.Attribute attribute(ArgumentReader in, String name) {
-        return grammar.fetchItems()
-                .find(name)
+    /** A name ends where a section begins: {@code [} could be part of an atom. */
+    private FetchItem.Attribute attribute(ArgumentReader in) {
+        return in.take(Fetch::isInName, "item to fetch", grammar.fetchItems().byName())
                 .orElseThrow(() -> in.error("item to fetch"))
                 .parse(in);
     }
 
-    /** A name ends where a section begins: {@code [} could be part of an atom. */
-    private static String name(ArgumentReader in) {
-        return in.take(c -> c == '.' || Character.isLetterOrDigit(c), "item to fetch")
-                .toUpperCase(Locale.ROOT);
+    private static boolean isInName(int c) {
+        return c == '.' || Character.isLetterOrDigit(c);
     }
 
     @Override

@@ -75,7 +75,7 @@ final class KeyParser implements SearchKey.KeyReader {
     private Criterion named(ArgumentReader in) {
         int start = in.offset();
         SearchKey key =
-                known.find(in.keyword())
+                in.keyword(known.byName())
                         .orElseThrow(() -> new ImapSyntaxException(start, "search key"));
         showsModSeq |= key.showsModSeq();
         return key.parse(in, this);

@@ -49,7 +49,7 @@ final class Enable implements Command.Authenticated<Enable.Request> {
         }
         List<Enableable> enabled =
                 request.names().stream()
-                        .map(features::find)
+                        .map(features.byName()::find)
                         .flatMap(Optional::stream)
                         .filter(state.session()::enable)
                         .toList();

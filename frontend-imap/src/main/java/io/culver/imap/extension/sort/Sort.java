@@ -86,7 +86,7 @@ final class Sort implements Command.Selected<Sort.Request> {
         }
         int start = in.offset();
         SortKey key =
-                grammar.sortKey(in.keyword())
+                in.keyword(grammar.sortKeys())
                         .orElseThrow(() -> new ImapSyntaxException(start, "sort key"));
         return new SortCriterion(key, isReverse);
     }
