@@ -53,6 +53,8 @@ public final class Limits {
     /** ID's own bounds. RFC 2971 §3.3 */
     public static final int ID_FIELDS = 30;
 
+    public static final int ID_FIELD = 30;
+
     public static final int ID_VALUE = 1024;
 
     /** Commands that wait while one runs; from then on nothing more is read. */

@@ -36,6 +36,9 @@ final class Id implements Command.Any<NoArguments> {
 
     private static String field(ArgumentReader in) {
         String name = in.string();
+        if (name.length() > Limits.ID_FIELD) {
+            throw in.error("a field of at most " + Limits.ID_FIELD + " octets");
+        }
         String value = in.space().nstring("");
         if (value.length() > Limits.ID_VALUE) {
             throw in.error("a value of at most " + Limits.ID_VALUE + " octets");
