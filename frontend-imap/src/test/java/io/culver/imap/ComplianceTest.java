@@ -54,7 +54,7 @@ class ComplianceTest {
         }
     }
 
-    /** Rules A11, L18. */
+    /** Rule L18. */
     @Test
     void everyCapabilityIsListedAndEveryListedOneAnnounced(@TempDir Path folder) throws Exception {
         Set<String> announced = announced(folder);

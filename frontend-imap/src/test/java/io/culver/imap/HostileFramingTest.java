@@ -21,7 +21,7 @@ import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** What strangers send who mean harm, with and without TLS. RFC 9051 §2.2 */
+/** What strangers send who mean harm, with and without TLS. RFC 9051 §2.2, rules B5, B14 */
 @Isolated("measures memory")
 class HostileFramingTest {
 

@@ -18,7 +18,7 @@ import org.junit.jupiter.api.RepetitionInfo;
 
 /**
  * A client is cut off after any command, while others change the mailbox: what QRESYNC tells it
- * then is all that it has missed. RFC 7162 §3.2, §6
+ * then is all that it has missed. RFC 7162 §3.2, §6; rule E11
  */
 class ResynchronizationTest {
     private static final CulverHost HOST = new CulverHost(Optional.empty());

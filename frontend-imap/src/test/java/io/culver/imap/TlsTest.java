@@ -2,6 +2,7 @@ package io.culver.imap;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -39,7 +40,7 @@ class TlsTest {
         }
     }
 
-    /** Rules A5, A8. */
+    /** Rules A5, A6, A8. */
     @Test
     void logsInAfterStartTls() {
         try (ImapClient client = SERVER.connect()) {
@@ -47,6 +48,7 @@ class TlsTest {
             String after = capabilities(client);
             assertTrue(after.contains("AUTH=PLAIN"), after);
             assertFalse(after.contains("STARTTLS"), after);
+            assertFalse(after.contains("LOGINDISABLED"), after);
             assertTrue(client.command("STARTTLS").status().startsWith("BAD"));
             SERVER.host().login(client);
         }
@@ -59,6 +61,20 @@ class TlsTest {
             String greeting = client.read().text();
             assertTrue(greeting.startsWith("* OK [CAPABILITY IMAP4rev1"), greeting);
             SERVER.host().login(client);
+        }
+    }
+
+    /** The greeting and the login say what CAPABILITY would say. Rule A11. */
+    @Test
+    void tellsUnaskedWhatItCanDo() {
+        try (ImapClient client = ImapClient.connectTlsTrustingAll(SERVER.host().tlsAddress())) {
+            String greeting = client.read().text();
+            String before = capabilities(client).substring("* ".length());
+            assertTrue(greeting.startsWith("* OK [" + before + "] "), greeting);
+            String login = client.login(SERVER.host().login(), CulverHost.PASSWORD).status();
+            String after = capabilities(client).substring("* ".length());
+            assertTrue(login.startsWith("OK [" + after + "] "), login);
+            assertNotEquals(before, after);
         }
     }
 
