@@ -55,7 +55,8 @@ public final class AccountIndex implements Closeable {
         var merges = new ConcurrentMergeScheduler();
         merges.setMaxMergesAndThreads(2, 1);
         var config =
-                new IndexWriterConfig(WordAnalyzer.forIndex())
+                new IndexWriterConfig()
+                        .setCodec(MailCodec.get())
                         .setRAMBufferSizeMB(settings.ramBuffer().octets() / 1048576.0)
                         .setMergeScheduler(merges)
                         .setCommitOnClose(false);

@@ -5,8 +5,8 @@ import org.apache.lucene.util.NumericUtils;
 
 /** The fields of an index's documents. To change their meaning is to raise {@link #FORMAT}. */
 public final class IndexFields {
-    /** The version of what follows, and of {@link Folding} and {@link WordAnalyzer}. */
-    static final String FORMAT = "1";
+    /** The version of what follows, and of {@link Folding}, {@link Run} and {@link TextTerms}. */
+    static final String FORMAT = "2";
 
     /** A term: the email id, by which a document is replaced. */
     static final String ID = "id";
@@ -15,34 +15,38 @@ public final class IndexFields {
     static final String EMAIL_ID = "email_id";
 
     /**
-     * Terms: {@code name:value} for every header field, folded and whole. All of one name stand
-     * together in the term dictionary, where a substring is looked for.
+     * Terms: {@code name: value} for every header field, folded and whole. All of one name stand
+     * together in the term dictionary, where a substring is looked for. So do what headers of MIME
+     * parts say, after {@link #NAMELESS}.
      */
     public static final String HEADER = "header";
+
+    /** Stands where no name does. Like {@link #END}, it occurs in no UTF-8, and so is never found. */
+    static final byte NAMELESS = (byte) 0xFE;
 
     /** Terms: the folded names of the header fields. */
     public static final String HEADER_NAME = "header_name";
 
     /**
-     * Doc values: {@code name:value} of those header fields that are too long for a term, each
-     * ended by {@link #LONG_HEADER_END}. Few messages have any.
+     * Doc values: of those lines of {@link #HEADER} that are too long for a term, each ended by
+     * {@link #END}. Few messages have any.
      */
     public static final String LONG_HEADER = "long_header";
 
-    /** Occurs in no UTF-8. */
-    public static final byte LONG_HEADER_END = (byte) 0xFF;
+    /** Ends a text among several. */
+    public static final byte END = (byte) 0xFF;
 
-    /** Words with positions: of header fields and MIME part headers. */
-    public static final String HEADER_WORDS = "header_words";
+    /** Terms: those of everything after the header, as {@link TextTerms} makes them. */
+    public static final String BODY_TERMS = "body_terms";
 
-    /** Words with positions: of everything after the header. */
-    public static final String BODY_WORDS = "body_words";
+    /** Stored: everything after the header, folded, each text ended by {@link #END}. */
+    public static final String BODY = "body";
 
     private IndexFields() {}
 
     /** What the terms of {@link #HEADER} begin with for fields of this name. */
     public static BytesRef headerPrefix(String name) {
-        return new BytesRef(Folding.fold(name) + ":");
+        return new BytesRef(Folding.fold(name) + ": ");
     }
 
     /** The term of {@link #ID}. */

@@ -6,27 +6,16 @@ import java.util.List;
 import java.util.Set;
 import org.apache.lucene.document.BinaryDocValuesField;
 import org.apache.lucene.document.Document;
-import org.apache.lucene.document.Field;
 import org.apache.lucene.document.Field.Store;
-import org.apache.lucene.document.FieldType;
 import org.apache.lucene.document.NumericDocValuesField;
+import org.apache.lucene.document.StoredField;
 import org.apache.lucene.document.StringField;
-import org.apache.lucene.index.IndexOptions;
 import org.apache.lucene.index.IndexWriter;
 import org.apache.lucene.util.BytesRef;
 import org.apache.lucene.util.BytesRefBuilder;
 
 /** Makes a message's document, field by field as {@link IndexFields} says. */
 final class MailDocument {
-    private static final FieldType WORDS = new FieldType();
-
-    static {
-        WORDS.setTokenized(true);
-        WORDS.setOmitNorms(true);
-        WORDS.setIndexOptions(IndexOptions.DOCS_AND_FREQS_AND_POSITIONS);
-        WORDS.freeze();
-    }
-
     private final Document document = new Document();
     private final Set<String> names = new HashSet<>();
     private final BytesRefBuilder longHeader = new BytesRefBuilder();
@@ -39,40 +28,64 @@ final class MailDocument {
         made.document.add(new StringField(IndexFields.ID, IndexFields.id(id), Store.NO));
         made.document.add(new NumericDocValuesField(IndexFields.EMAIL_ID, id));
         mail.header().forEach(made::addField);
-        made.addLongHeader();
-        made.addWords(IndexFields.HEADER_WORDS, mail.partHeader());
-        made.addWords(IndexFields.BODY_WORDS, mail.body());
+        mail.partHeader().forEach(text -> made.addNameless(Folding.fold(text)));
+        if (made.longHeader.length() > 0) {
+            made.document.add(
+                    new BinaryDocValuesField(
+                            IndexFields.LONG_HEADER, made.longHeader.toBytesRef()));
+        }
+        made.addBody(mail.body());
         return made.document;
     }
 
     private void addField(MailText.Field field) {
-        if (field.name().length() > SearchLimits.FIELD_NAME_CHARS) {
+        String name = Folding.fold(field.name());
+        String line = name + ": " + Folding.fold(field.value());
+        if (!isName(name)) {
+            addNameless(line);
             return;
         }
-        String name = Folding.fold(field.name());
         if (names.add(name)) {
             document.add(new StringField(IndexFields.HEADER_NAME, name, Store.NO));
         }
-        BytesRef line = new BytesRef(name + ":" + Folding.foldLine(field.value()));
+        addLine(new BytesRef(line));
+    }
+
+    /** Whether this can be asked for as a header field's name. RFC 5322 §2.2 */
+    private static boolean isName(String name) {
+        return name.length() <= SearchLimits.FIELD_NAME_CHARS
+                && name.chars().allMatch(c -> c > ' ' && c < 0x7F && c != ':');
+    }
+
+    private void addNameless(String text) {
+        var line = new BytesRefBuilder();
+        line.append(IndexFields.NAMELESS);
+        line.append(new BytesRef(text));
+        addLine(line.toBytesRef());
+    }
+
+    private void addLine(BytesRef line) {
         if (line.length <= IndexWriter.MAX_TERM_LENGTH) {
             document.add(new StringField(IndexFields.HEADER, line, Store.NO));
         } else {
             longHeader.append(line);
-            longHeader.append(IndexFields.LONG_HEADER_END);
-        }
-        addWords(IndexFields.HEADER_WORDS, List.of(field.name() + ": " + field.value()));
-    }
-
-    private void addLongHeader() {
-        if (longHeader.length() > 0) {
-            document.add(
-                    new BinaryDocValuesField(IndexFields.LONG_HEADER, longHeader.toBytesRef()));
+            longHeader.append(IndexFields.END);
         }
     }
 
-    private void addWords(String field, List<String> texts) {
+    private void addBody(List<String> texts) {
+        Set<String> terms = new HashSet<>();
+        var body = new BytesRefBuilder();
         for (String text : texts) {
-            document.add(new Field(field, WordAnalyzer.prepare(text), WORDS));
+            String folded = Folding.fold(text);
+            TextTerms.add(folded, terms);
+            body.append(new BytesRef(folded));
+            body.append(IndexFields.END);
+        }
+        if (body.length() > 0) {
+            terms.forEach(
+                    term -> document.add(new StringField(IndexFields.BODY_TERMS, term, Store.NO)));
+            document.add(new StoredField(IndexFields.BODY, body.toBytesRef()));
         }
     }
 }

@@ -29,8 +29,8 @@ public final class SearchLimits {
     /** Characters of one criterion's text: the longest argument that a front end takes. */
     public static final int CRITERION_CHARS = 1 << 16;
 
-    /** Words of one criterion's text: a phrase holds a list of positions open for each. */
-    public static final int CRITERION_WORDS = 1_000;
+    /** Parts of one criterion's text that are looked up: more leave hardly fewer candidates. */
+    public static final int CRITERION_RUNS = 8;
 
     /** Pieces of work that wait for a thread of Lucene's: some seconds' worth. */
     public static final int WAITING_TASKS = 1_024;

@@ -5,27 +5,26 @@ import io.culver.model.MailException;
 import io.culver.model.SearchCriteria;
 import io.culver.search.index.Folding;
 import io.culver.search.index.IndexFields;
-import io.culver.search.index.WordAnalyzer;
-import io.culver.search.index.WordAnalyzer.Word;
 import io.culver.search.limits.SearchLimits;
+import java.util.ArrayList;
 import java.util.List;
 import org.apache.lucene.index.QueryTimeout;
 import org.apache.lucene.index.Term;
 import org.apache.lucene.search.BooleanClause.Occur;
 import org.apache.lucene.search.BooleanQuery;
 import org.apache.lucene.search.MatchAllDocsQuery;
-import org.apache.lucene.search.PhraseQuery;
+import org.apache.lucene.search.MatchNoDocsQuery;
 import org.apache.lucene.search.Query;
 import org.apache.lucene.search.TermQuery;
 import org.apache.lucene.util.BytesRef;
 
 /**
- * Search criteria as Lucene queries. Header fields are searched for substrings; BODY and TEXT for
- * words, in order if there are several, as RFC 9051 §6.4.4 allows. What is no word only separates
- * words there; so a text without any, like the empty text, is in every message.
+ * Search criteria as Lucene queries: which messages contain a text, as {@link Folding} makes texts
+ * the same. RFC 9051 §6.4.4
  */
 public final class CriteriaQueries {
-    private final WordAnalyzer analyzer = WordAnalyzer.forQueries();
+    private static final BytesRef ANY_NAME = new BytesRef();
+
     private final QueryTimeout timeout;
 
     /** Makes queries that stop once this timeout fires. */
@@ -41,10 +40,9 @@ public final class CriteriaQueries {
      */
     public Query of(SearchCriteria criteria) {
         return switch (criteria) {
-            case SearchCriteria.Header(var field, var text) -> header(field, text);
-            case SearchCriteria.Body(var text) -> words(text, List.of(IndexFields.BODY_WORDS));
-            case SearchCriteria.Text(var text) ->
-                    words(text, List.of(IndexFields.HEADER_WORDS, IndexFields.BODY_WORDS));
+            case SearchCriteria.Header(var field, var text) -> header(field, folded(text));
+            case SearchCriteria.Body(var text) -> body(folded(text));
+            case SearchCriteria.Text(var text) -> text(folded(text));
             // These are the mailbox owner's, who also combines the answers.
             case SearchCriteria.All _,
                     SearchCriteria.HasFlag _,
@@ -66,45 +64,46 @@ public final class CriteriaQueries {
         };
     }
 
-    private Query header(String field, String text) {
-        checkLength(text);
+    private static String folded(String text) {
+        if (text.length() > SearchLimits.CRITERION_CHARS) {
+            throw new MailException(MailError.LIMIT, "text to search for is too long");
+        }
+        return Folding.fold(text);
+    }
+
+    private Query header(String name, String text) {
         if (text.isEmpty()) {
-            return new TermQuery(new Term(IndexFields.HEADER_NAME, Folding.fold(field)));
+            return new TermQuery(new Term(IndexFields.HEADER_NAME, Folding.fold(name)));
         }
-        BytesRef prefix = IndexFields.headerPrefix(field);
-        var needle = new OctetSearch(new BytesRef(Folding.foldLine(text)));
-        return anyOf(
-                List.of(
-                        new HeaderContains(prefix, needle, timeout),
-                        new LongHeaderContains(prefix, needle, timeout)));
+        if (Folding.fold(name).contains(":")) {
+            return new MatchNoDocsQuery("no name of a field"); // but might begin a line
+        }
+        return anyOf(lines(IndexFields.headerPrefix(name), text));
     }
 
-    private Query words(String text, List<String> fields) {
-        checkLength(text);
-        List<Word> words = analyzer.words(text);
-        if (words.size() > SearchLimits.CRITERION_WORDS) {
-            throw new MailException(MailError.LIMIT, "too many words to search for");
-        }
-        return words.isEmpty()
-                ? MatchAllDocsQuery.INSTANCE
-                : anyOf(fields.stream().map(field -> phrase(field, words)).toList());
+    private List<Query> lines(BytesRef prefix, String text) {
+        var needle = new OctetSearch(new BytesRef(text));
+        return List.of(
+                new TermScan(IndexFields.HEADER, prefix, needle, timeout),
+                new LongHeaderContains(prefix, needle, timeout));
     }
 
-    private static Query phrase(String field, List<Word> words) {
-        var phrase = new PhraseQuery.Builder();
-        words.forEach(word -> phrase.add(new Term(field, word.term()), word.position()));
-        return phrase.build(); // of one word, Lucene makes a TermQuery
+    private Query body(String text) {
+        return text.isEmpty() ? MatchAllDocsQuery.INSTANCE : BodyQuery.of(text, timeout);
+    }
+
+    private Query text(String text) {
+        if (text.isEmpty()) {
+            return MatchAllDocsQuery.INSTANCE;
+        }
+        List<Query> anywhere = new ArrayList<>(lines(ANY_NAME, text));
+        anywhere.add(body(text));
+        return anyOf(anywhere);
     }
 
     private static Query anyOf(List<Query> queries) {
         var any = new BooleanQuery.Builder();
         queries.forEach(query -> any.add(query, Occur.SHOULD));
         return any.build();
-    }
-
-    private static void checkLength(String text) {
-        if (text.length() > SearchLimits.CRITERION_CHARS) {
-            throw new MailException(MailError.LIMIT, "text to search for is too long");
-        }
     }
 }

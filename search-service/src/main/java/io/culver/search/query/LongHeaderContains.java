@@ -21,8 +21,8 @@ import org.apache.lucene.util.StringHelper;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A header field of one name that is too long for a term contains a text: looks through those
- * fields themselves, which few messages have. So a text of any length is found wherever it stands.
+ * A header line that begins so and is too long for a term contains a text: looks through those
+ * lines themselves, which few messages have. So a text of any length is found wherever it stands.
  */
 final class LongHeaderContains extends Query {
     private final BytesRef prefix;
@@ -100,7 +100,7 @@ final class LongHeaderContains extends Query {
             int end = all.offset + all.length;
             int from = all.offset;
             for (int i = from; i < end; i++) {
-                if (all.bytes[i] == IndexFields.LONG_HEADER_END) {
+                if (all.bytes[i] == IndexFields.END) {
                     if (isMatch(all.bytes, from, i)) {
                         return true;
                     }
@@ -113,7 +113,7 @@ final class LongHeaderContains extends Query {
         private boolean isMatch(byte[] octets, int from, int to) {
             BytesRef line = new BytesRef(octets, from, to - from);
             return StringHelper.startsWith(line, prefix)
-                    && needle.isIn(octets, from + prefix.length, to);
+                    && needle.accepts(octets, from + prefix.length, to);
         }
 
         @Override

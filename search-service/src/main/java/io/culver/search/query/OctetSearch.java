@@ -4,7 +4,7 @@ import java.util.Arrays;
 import org.apache.lucene.util.BytesRef;
 
 /** Looks for one text in many, octet by octet: Horspool's algorithm, which skips most octets. */
-final class OctetSearch {
+final class OctetSearch implements TermTest {
     private final byte[] needle;
     private final int[] skip = new int[256];
 
@@ -17,7 +17,8 @@ final class OctetSearch {
     }
 
     /** Whether the needle is somewhere in {@code octets[from..to)}. */
-    boolean isIn(byte[] octets, int from, int to) {
+    @Override
+    public boolean accepts(byte[] octets, int from, int to) {
         if (needle.length == 0) {
             return true;
         }

@@ -50,7 +50,7 @@ class HeaderSubstringTest {
         return fields.stream()
                 .filter(field -> field.name().equalsIgnoreCase(name))
                 .anyMatch(field ->
-                        Folding.foldLine(field.value()).contains(Folding.foldLine(needle)));
+                        Folding.fold(field.value()).contains(Folding.fold(needle)));
     }
 
     private static Field field(RandomGenerator random) {

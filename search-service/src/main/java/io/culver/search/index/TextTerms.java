@@ -1,0 +1,59 @@
+package io.culver.search.index;
+
+import java.util.Set;
+import java.util.function.Consumer;
+
+/**
+ * The terms that a text is found by: its words whole, and of its signs each two that stand together.
+ * Both are kept so that the terms which contain, begin with or end with what was looked for name
+ * all texts that do, whatever its length.
+ */
+public final class TextTerms {
+    /** Longer words, which no person wrote, are kept in pieces of this length that overlap. */
+    private static final int PIECE = 64;
+
+    /** The most characters of a word that surely stand together in one term. */
+    public static final int WORD_MAX = PIECE / 2;
+
+    private TextTerms() {}
+
+    /** Adds those of a folded text. */
+    static void add(String folded, Set<String> terms) {
+        for (Run run : Run.of(folded)) {
+            switch (run.kind()) {
+                case WORD -> addWord(run.text(), terms);
+                case SIGNS -> eachTwo(run.text(), terms::add);
+            }
+        }
+    }
+
+    private static void addWord(String word, Set<String> terms) {
+        int start = 0;
+        while (word.length() - start > PIECE) {
+            terms.add(cut(word, start, start + PIECE));
+            start += WORD_MAX;
+        }
+        terms.add(cut(word, start == 0 ? 0 : word.length() - PIECE, word.length()));
+    }
+
+    /** Takes a whole character where half of one stands at an end. */
+    private static String cut(String word, int start, int end) {
+        boolean isStartHalf = start > 0 && Character.isLowSurrogate(word.charAt(start));
+        boolean isEndHalf = end < word.length() && Character.isLowSurrogate(word.charAt(end));
+        return word.substring(isStartHalf ? start - 1 : start, isEndHalf ? end + 1 : end);
+    }
+
+    /** Each two signs that stand together; the sign itself if there is but one. */
+    public static void eachTwo(String signs, Consumer<String> terms) {
+        int next = signs.offsetByCodePoints(0, 1);
+        if (next == signs.length()) {
+            terms.accept(signs);
+        }
+        for (int i = 0; next < signs.length(); ) {
+            int end = signs.offsetByCodePoints(next, 1);
+            terms.accept(signs.substring(i, end));
+            i = next;
+            next = end;
+        }
+    }
+}
