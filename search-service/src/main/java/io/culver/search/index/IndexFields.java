@@ -21,7 +21,9 @@ public final class IndexFields {
      */
     public static final String HEADER = "header";
 
-    /** Stands where no name does. Like {@link #END}, it occurs in no UTF-8, and so is never found. */
+    /**
+     * Stands where no name does. Like {@link #END}, it occurs in no UTF-8, and so is never found.
+     */
     static final byte NAMELESS = (byte) 0xFE;
 
     /** Terms: the folded names of the header fields. */

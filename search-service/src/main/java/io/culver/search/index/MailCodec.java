@@ -16,7 +16,7 @@ public final class MailCodec extends FilterCodec {
      * Octets of a chunk: what has to be read for one text of it. Twice as much saves a tenth of the
      * index's texts and doubles that.
      */
-    private static final int CHUNK = 32 << 10;
+    private static final int CHUNK = 16 << 10;
 
     private static final int TEXTS_PER_CHUNK = 1024;
 

@@ -4,9 +4,9 @@ import java.util.Set;
 import java.util.function.Consumer;
 
 /**
- * The terms that a text is found by: its words whole, and of its signs each two that stand together.
- * Both are kept so that the terms which contain, begin with or end with what was looked for name
- * all texts that do, whatever its length.
+ * The terms that a text is found by: its words whole, and of its signs each two that stand
+ * together. Both are kept so that the terms which contain, begin with or end with what was looked
+ * for name all texts that do, whatever its length.
  */
 public final class TextTerms {
     /** Longer words, which no person wrote, are kept in pieces of this length that overlap. */

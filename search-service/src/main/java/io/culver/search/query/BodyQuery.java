@@ -16,9 +16,9 @@ import org.apache.lucene.util.BytesRef;
 
 /**
  * Finds a text in bodies: the terms of its runs leave few candidates, whose stored texts are looked
- * through; if the text is but one short run, its terms say all. A run in the middle of the text is a
- * run of every body that contains it; the first may be the end of a longer one there, the last its
- * beginning.
+ * through; if the text is but one short run, its terms say all. A run in the middle of the text is
+ * a run of every body that contains it; the first may be the end of a longer one there, the last
+ * its beginning.
  */
 final class BodyQuery {
     private static final BytesRef ANY = new BytesRef();

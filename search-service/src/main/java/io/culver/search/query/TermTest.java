@@ -14,12 +14,7 @@ interface TermTest {
             int start = to - end.length;
             return start >= from
                     && Arrays.equals(
-                            octets,
-                            start,
-                            to,
-                            end.bytes,
-                            end.offset,
-                            end.offset + end.length);
+                            octets, start, to, end.bytes, end.offset, end.offset + end.length);
         }
     }
 }

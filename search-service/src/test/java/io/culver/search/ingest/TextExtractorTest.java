@@ -5,12 +5,10 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.culver.model.EmailId;
 import io.culver.model.MessageMeta;
-import io.culver.model.Octets;
 import io.culver.model.Span;
 import io.culver.search.index.MailText;
 import io.culver.search.limits.SearchLimits;
 import java.nio.charset.StandardCharsets;
-import java.util.Arrays;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
@@ -161,18 +159,7 @@ class TextExtractorTest {
         return MemoryFeed.meta(message.getBytes(StandardCharsets.ISO_8859_1));
     }
 
-    /** As the follower does it: from the stretches that hold text. */
     private static MailText extract(String message) {
-        byte[] octets = message.getBytes(StandardCharsets.ISO_8859_1);
-        MessageMeta meta = meta(message);
-        var pieces =
-                TextSpans.of(meta.structure()).stream()
-                        .map(span -> SparseMessage.Piece.of(span, cut(octets, span)))
-                        .toList();
-        return TextExtractor.extract(new EmailId(1), meta, new SparseMessage(pieces));
-    }
-
-    private static Octets cut(byte[] octets, Span span) {
-        return Octets.wrap(Arrays.copyOfRange(octets, (int) span.offset(), (int) span.end()));
+        return Extraction.of(new EmailId(1), message.getBytes(StandardCharsets.ISO_8859_1));
     }
 }

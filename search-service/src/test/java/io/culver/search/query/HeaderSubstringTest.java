@@ -49,8 +49,7 @@ class HeaderSubstringTest {
     private static boolean matches(List<Field> fields, String name, String needle) {
         return fields.stream()
                 .filter(field -> field.name().equalsIgnoreCase(name))
-                .anyMatch(field ->
-                        Folding.fold(field.value()).contains(Folding.fold(needle)));
+                .anyMatch(field -> Folding.fold(field.value()).contains(Folding.fold(needle)));
     }
 
     private static Field field(RandomGenerator random) {

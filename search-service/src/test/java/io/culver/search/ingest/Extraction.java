@@ -1,0 +1,26 @@
+package io.culver.search.ingest;
+
+import io.culver.model.EmailId;
+import io.culver.model.MessageMeta;
+import io.culver.model.Octets;
+import io.culver.model.Span;
+import io.culver.search.index.MailText;
+import java.util.Arrays;
+
+/** What the follower takes out of a message: the text of those stretches that hold any. */
+public final class Extraction {
+    private Extraction() {}
+
+    public static MailText of(EmailId email, byte[] message) {
+        MessageMeta meta = MemoryFeed.meta(message);
+        var pieces =
+                TextSpans.of(meta.structure()).stream()
+                        .map(span -> SparseMessage.Piece.of(span, cut(message, span)))
+                        .toList();
+        return TextExtractor.extract(email, meta, new SparseMessage(pieces));
+    }
+
+    private static Octets cut(byte[] octets, Span span) {
+        return Octets.wrap(Arrays.copyOfRange(octets, (int) span.offset(), (int) span.end()));
+    }
+}
