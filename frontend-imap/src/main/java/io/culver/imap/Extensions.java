@@ -9,6 +9,7 @@ import io.culver.imap.extension.appendlimit.AppendlimitExtension;
 import io.culver.imap.extension.binary.BinaryExtension;
 import io.culver.imap.extension.compress.CompressExtension;
 import io.culver.imap.extension.condstore.CondstoreExtension;
+import io.culver.imap.extension.context.ContextExtension;
 import io.culver.imap.extension.createspecialuse.CreateSpecialUseExtension;
 import io.culver.imap.extension.enable.EnableExtension;
 import io.culver.imap.extension.esearch.EsearchExtension;
@@ -63,6 +64,7 @@ final class Extensions {
                 new BinaryExtension(),
                 new CompressExtension(),
                 new CondstoreExtension(),
+                new ContextExtension(),
                 new CreateSpecialUseExtension(),
                 new EnableExtension(),
                 new EsearchExtension(),

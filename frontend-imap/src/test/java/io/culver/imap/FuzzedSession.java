@@ -20,7 +20,7 @@ import java.util.regex.Pattern;
  * and after an UNAUTHENTICATE it logs in again; from an OK to COMPRESS on it is compressed.
  */
 final class FuzzedSession implements AutoCloseable {
-    private static final Pattern LITERAL_AT_END = Pattern.compile("\\{(\\d{1,5})\\+}$");
+    private static final Pattern LITERAL_AT_END = Pattern.compile("\\{(\\d{1,5})\\+?}$");
     private static final Pattern COMPRESS = Pattern.compile("(?is)COMPRESS .*");
     private static final Pattern UNAUTHENTICATE = Pattern.compile("(?i)UNAUTHENTICATE");
 

@@ -191,6 +191,12 @@ public final class Limits {
     /** Search keys of one SEARCH: a client that looks for so many asks for a list of UIDs. */
     public static final int SEARCH_KEYS = 1_000;
 
+    /** Searches of a session whose results are kept up to date: each is made again by a change. */
+    public static final int SEARCH_CONTEXTS = 8;
+
+    /** Results of a SORT that are kept up to date: some 20 octets each. */
+    public static final int SORT_CONTEXT_RESULTS = 50_000;
+
     /** Between two clients that a stopping server says goodbye to, at most. */
     public static final Duration DRAIN_STEP = Duration.ofMillis(100);
 

@@ -1,5 +1,6 @@
 package io.culver.imap.protocol;
 
+import io.culver.imap.limits.Limits;
 import io.culver.imap.wire.ImapSyntaxException;
 import io.culver.imap.wire.MessageSet;
 import io.culver.imap.wire.MessageSet.Range;
@@ -12,7 +13,9 @@ import io.culver.model.ModSeq;
 import io.culver.model.Uid;
 import io.culver.model.UidSet;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
 import org.roaringbitmap.RoaringBitmap;
@@ -39,6 +42,7 @@ public final class MailboxView {
     private ModSeq mutedAt = ModSeq.ZERO;
     private UidSet muted = UidSet.EMPTY;
     private ModSeq own = ModSeq.ZERO;
+    private final Map<String, SearchContext> contexts = new LinkedHashMap<>();
 
     /**
      * @param showsRecent whether the session knows \Recent, as IMAP4rev1 does
@@ -174,6 +178,40 @@ public final class MailboxView {
         saved = result;
     }
 
+    /** Whether the results of the search with this tag are followed. */
+    public boolean isFollowed(String tag) {
+        return contexts.containsKey(tag);
+    }
+
+    /** Keeps the client told of a search's results, or says that it will not. RFC 5267 §4.3.1 */
+    public void follow(SearchContext context, Responder out) {
+        if (contexts.size() < Limits.SEARCH_CONTEXTS && context.isSmall()) {
+            contexts.put(context.tag(), context);
+        } else {
+            refuse(context, out);
+        }
+    }
+
+    private static void refuse(SearchContext context, Responder out) {
+        ResponseCode code = to -> to.atom("NOUPDATE ").string(context.tag());
+        out.send(new Status(Status.Kind.NO, Optional.of(code), "Too much to keep up to date"));
+    }
+
+    /** The client has been told of changes: now of what they do to the results that it follows. */
+    public void updateContexts(State.Selected selected, Responder out) {
+        for (SearchContext context : List.copyOf(contexts.values())) {
+            context.update(selected, out);
+            if (!context.isSmall()) {
+                contexts.remove(context.tag());
+                refuse(context, out);
+            }
+        }
+    }
+
+    public void unfollow(String tag) {
+        contexts.remove(tag);
+    }
+
     /** Whether the message counts as recent in this session; never in IMAP4rev2. */
     public boolean isRecent(Uid uid) {
         return recentFrom.filter(first -> uid.compareTo(first) >= 0).isPresent();
@@ -239,6 +277,7 @@ public final class MailboxView {
      */
     public void forget(UidSet uids, Responder out) {
         UidSet gone = known(uids);
+        contexts.values().forEach(context -> context.forget(gone, this, out));
         if (wording.tellsVanished() && !gone.isEmpty()) {
             out.send(new Vanished(gone, false));
         }

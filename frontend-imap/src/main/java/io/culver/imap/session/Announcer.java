@@ -31,12 +31,16 @@ final class Announcer {
             State.Selected selected, boolean mayExpunge, boolean refreshes, Responder out) {
         MailboxView view = selected.view();
         if (refreshes || view.isBehind()) {
+            ModSeq before = view.at();
             switch (selected.mailbox().changesSince(view.at(), view.own())) {
                 case MailboxDelta.Changed changed -> tell(changed, selected, out);
                 case MailboxDelta.Reset reset -> tell(difference(reset, view), selected, out);
                 case MailboxDelta.Gone() -> {
                     return false;
                 }
+            }
+            if (view.at().isAfter(before)) {
+                view.updateContexts(selected, out);
             }
         }
         if (mayExpunge) {

@@ -1,5 +1,6 @@
 package io.culver.imap.base.search;
 
+import io.culver.imap.protocol.MailboxView;
 import io.culver.imap.protocol.PartialRange;
 import io.culver.imap.wire.ArgumentReader;
 import io.culver.model.Uid;
@@ -16,8 +17,10 @@ import java.util.Set;
  *
  * @param items what ESEARCH tells
  * @param page that it tells, besides
+ * @param updates whether the client wants to be told of what changes in the results. RFC 5267 §4.3
  */
-public record ReturnOptions(Set<Item> items, Optional<PartialRange> page, boolean saves) {
+public record ReturnOptions(
+        Set<Item> items, Optional<PartialRange> page, boolean saves, boolean updates) {
 
     /** {@code search-return-data}, in the order in which it is told: short ones first. */
     public enum Item {
@@ -28,7 +31,7 @@ public record ReturnOptions(Set<Item> items, Optional<PartialRange> page, boolea
     }
 
     public static final ReturnOptions ALL =
-            new ReturnOptions(EnumSet.of(Item.ALL), Optional.empty(), false);
+            new ReturnOptions(EnumSet.of(Item.ALL), Optional.empty(), false, false);
 
     public ReturnOptions {
         items = Collections.unmodifiableSet(items.isEmpty() ? Set.of() : EnumSet.copyOf(items));
@@ -56,10 +59,15 @@ public record ReturnOptions(Set<Item> items, Optional<PartialRange> page, boolea
         private final Set<Item> items = EnumSet.noneOf(Item.class);
         private Optional<PartialRange> page = Optional.empty();
         private boolean saves;
+        private boolean updates;
 
         Parser take(ArgumentReader in) {
             if (in.acceptKeyword("SAVE")) {
                 saves = true;
+            } else if (in.acceptKeyword("UPDATE")) {
+                updates = true;
+            } else if (in.acceptKeyword("CONTEXT")) {
+                return this; // a hint that we need not take: RFC 5267 §4.2
             } else if (page.isEmpty() && in.acceptKeyword("PARTIAL")) {
                 page = Optional.of(PartialRange.parse(in.space()));
             } else {
@@ -74,17 +82,22 @@ public record ReturnOptions(Set<Item> items, Optional<PartialRange> page, boolea
                     return item;
                 }
             }
-            throw in.error("MIN, MAX, COUNT, ALL, SAVE or one PARTIAL");
+            throw in.error("MIN, MAX, COUNT, ALL, SAVE, UPDATE, CONTEXT or one PARTIAL");
         }
 
         ReturnOptions options(ArgumentReader in) {
             if (page.isPresent() && items.contains(Item.ALL)) {
                 throw in.error("not both ALL and PARTIAL");
             }
-            return items.isEmpty() && page.isEmpty() && !saves
+            return items.isEmpty() && page.isEmpty() && !saves && !updates
                     ? ALL
-                    : new ReturnOptions(items, page, saves);
+                    : new ReturnOptions(items, page, saves, updates);
         }
+    }
+
+    /** Whether the search that it asks to update has the tag of another one. RFC 5267 §4.3 */
+    public boolean reusesTag(String tag, MailboxView view) {
+        return updates && view.isFollowed(tag);
     }
 
     /** Whether there is to be an ESEARCH. */

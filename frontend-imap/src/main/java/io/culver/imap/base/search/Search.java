@@ -65,6 +65,11 @@ final class Search implements Command.Selected<Search.Request> {
     @Override
     public Reply run(Request request, State.Selected selected, Responder out) {
         Session session = selected.session();
+        if (request.options()
+                .filter(it -> it.reusesTag(request.tag(), selected.view()))
+                .isPresent()) {
+            return Reply.bad("The tag is that of a search that is updated");
+        }
         if (request.namesCharset() && session.isUtf8() && !session.isRev2()) {
             return Reply.bad("All is UTF-8 after ENABLE UTF8=ACCEPT"); // RFC 6855 §3
         }
@@ -102,6 +107,9 @@ final class Search implements Command.Selected<Search.Request> {
         if (options.tells()) {
             var highest = highest(keys, options.saved(found), result, selected);
             out.send(new EsearchResponse(request.tag(), request.isUid(), options, hits, highest));
+        }
+        if (options.updates()) {
+            view.follow(new MailboxOrderContext(request.tag(), request.isUid(), asked, found), out);
         }
         return Reply.ok("SEARCH completed");
     }

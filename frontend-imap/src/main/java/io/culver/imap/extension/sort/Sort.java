@@ -5,6 +5,7 @@ import io.culver.imap.base.search.EsearchResponse;
 import io.culver.imap.base.search.Hits;
 import io.culver.imap.base.search.Program;
 import io.culver.imap.base.search.ReturnOptions;
+import io.culver.imap.base.search.SortOrderContext;
 import io.culver.imap.protocol.Command;
 import io.culver.imap.protocol.Grammar;
 import io.culver.imap.protocol.MailboxView;
@@ -93,6 +94,11 @@ final class Sort implements Command.Selected<Sort.Request> {
 
     @Override
     public Reply run(Request request, State.Selected selected, Responder out) {
+        if (request.options()
+                .filter(it -> it.reusesTag(request.tag(), selected.view()))
+                .isPresent()) {
+            return Reply.bad("The tag is that of a search that is updated");
+        }
         return switch (request.program()) {
             case Program.Refused(var reply) -> {
                 forgetSaved(request, selected.view());
@@ -141,7 +147,23 @@ final class Sort implements Command.Selected<Sort.Request> {
                                         options,
                                         hits,
                                         highest(keys, options.saved(sorted), result, selected))));
+        if (request.options().filter(ReturnOptions::updates).isPresent()) {
+            view.follow(
+                    new SortOrderContext(
+                            request.tag(),
+                            request.isUid(),
+                            now -> sortAgain(criteria, request.order(), now),
+                            sorted),
+                    out);
+        }
         return Reply.ok("SORT completed");
+    }
+
+    private static List<Uid> sortAgain(
+            SearchCriteria criteria, SortOrder order, State.Selected selected) {
+        return selected.session()
+                .search(() -> selected.mailbox().sort(criteria, order, (done, total) -> {}))
+                .uids();
     }
 
     private static Optional<ModSeq> highest(
