@@ -2,6 +2,9 @@ package io.culver.mime;
 
 import java.io.IOException;
 import java.io.Reader;
+import java.io.StringReader;
+import java.util.LinkedHashSet;
+import java.util.List;
 import java.util.Locale;
 import java.util.Set;
 
@@ -10,10 +13,15 @@ import java.util.Set;
  * white space collapsed, a line for each block. Reads from left to right once, and stops at {@link
  * MimeLimits#HTML_TEXT_MAX} characters. After the tokenizer of the HTML standard, §13.2.5.
  */
-final class HtmlText {
+public final class HtmlText {
     private static final int END = -1;
     private static final int NOTHING = -2;
     private static final int NAME_MAX = 32;
+
+    /** Longer than any link that a person follows. */
+    private static final int LINK_MAX = 2048;
+
+    private static final int LINKS_MAX = MimeLimits.HTML_TEXT_MAX / 4;
     private static final Set<String> NO_TEXT = Set.of("script", "style", "title");
 
     /** Tags that do not part words. */
@@ -23,7 +31,15 @@ final class HtmlText {
                     "em", "font", "i", "ins", "kbd", "mark", "q", "s", "samp", "small", "span",
                     "strike", "strong", "sub", "sup", "tt", "u", "var", "wbr");
 
+    private static final Set<String> LINKING = Set.of("a", "area");
+
+    /** Where links lead that say nothing to anybody: into the document itself, or its parts. */
+    private static final List<String> NO_LINKS = List.of("#", "cid:", "data:", "javascript:");
+
     private final Reader in;
+    private final boolean isWithLinks;
+    private final Set<String> links = new LinkedHashSet<>();
+    private int linksLength;
     private final StringBuilder text = new StringBuilder();
     private final char[] block = new char[8192];
     private int at;
@@ -33,16 +49,32 @@ final class HtmlText {
     /** White space that is due before the next character. */
     private char gap;
 
-    private HtmlText(Reader in) {
+    private HtmlText(Reader in, boolean isWithLinks) {
         this.in = in;
+        this.isWithLinks = isWithLinks;
     }
 
     /** Reads a document to its end, or until its text is long enough. */
     static String of(Reader html) throws IOException {
-        return new HtmlText(html).read();
+        return new HtmlText(html, false).read();
+    }
+
+    /** The same, and after it where its links lead, each once and on a line of its own. */
+    public static String withLinks(Reader html) throws IOException {
+        return new HtmlText(html, true).read();
     }
 
     private String read() throws IOException {
+        readText();
+        for (String link : links) {
+            if (text.length() + link.length() < MimeLimits.HTML_TEXT_MAX) {
+                text.append(text.isEmpty() ? "" : "\n").append(link);
+            }
+        }
+        return text.toString();
+    }
+
+    private void readText() throws IOException {
         while (text.length() < MimeLimits.HTML_TEXT_MAX) {
             int c = next();
             if (c == END) {
@@ -55,7 +87,6 @@ final class HtmlText {
                 append(c);
             }
         }
-        return text.toString();
     }
 
     private void markup() throws IOException {
@@ -83,9 +114,25 @@ final class HtmlText {
         }
     }
 
-    /** A tag from its name to its {@code >}; a quote counts only where a value begins. */
+    /** A tag from its name to its {@code >}. */
     private String tag() throws IOException {
         String name = name();
+        if (isWithLinks && LINKING.contains(name)) {
+            int c = next();
+            while (c != END && c != '>') {
+                c = isSpace(c) ? next() : attribute(c);
+            }
+        } else {
+            skipAttributes();
+        }
+        if (!INLINE.contains(name)) {
+            gap = '\n';
+        }
+        return name;
+    }
+
+    /** Passes a tag's {@code >}; a quote counts only where a value begins. */
+    private void skipAttributes() throws IOException {
         int before = 0;
         int c = next();
         while (c != END && c != '>') {
@@ -95,10 +142,66 @@ final class HtmlText {
             before = isSpace(c) ? before : c;
             c = next();
         }
-        if (!INLINE.contains(name)) {
-            gap = '\n';
+    }
+
+    /** A link's attribute that begins with this character; gives the one after it. */
+    private int attribute(int first) throws IOException {
+        var name = new StringBuilder();
+        int c = first;
+        do {
+            keep(name, c, NAME_MAX);
+            c = next();
+        } while (c != END && c != '>' && c != '=' && !isSpace(c));
+        while (isSpace(c)) {
+            c = next();
         }
-        return name;
+        if (c != '=') {
+            return c;
+        }
+        do {
+            c = next();
+        } while (isSpace(c));
+        var value = new StringBuilder();
+        c = value(c, value);
+        if (name.toString().equalsIgnoreCase("href")) {
+            link(value.toString());
+        }
+        return c;
+    }
+
+    /** A value that begins with this character, which may be a quote; gives the one after it. */
+    private int value(int first, StringBuilder value) throws IOException {
+        int c = first;
+        if (c != '"' && c != '\'') {
+            while (c != END && c != '>' && !isSpace(c)) {
+                keep(value, c, LINK_MAX);
+                c = next();
+            }
+            return c;
+        }
+        c = next();
+        while (c != END && c != first) {
+            keep(value, c, LINK_MAX);
+            c = next();
+        }
+        return next();
+    }
+
+    private void link(String value) throws IOException {
+        String link = of(new StringReader(value)); // resolves entities
+        String scheme = link.toLowerCase(Locale.ROOT);
+        if (!link.isEmpty()
+                && linksLength + link.length() <= LINKS_MAX
+                && NO_LINKS.stream().noneMatch(scheme::startsWith)
+                && links.add(link)) {
+            linksLength += link.length();
+        }
+    }
+
+    private static void keep(StringBuilder kept, int c, int max) {
+        if (kept.length() < max) {
+            kept.append((char) c);
+        }
     }
 
     private String name() throws IOException {

@@ -11,7 +11,7 @@ import java.util.Optional;
 
 /**
  * All that is text in a message, in its order: the header fields of the message and of those within
- * it, the texts, the names of attachments. What SEARCH looks through. RFC 9051 §6.4.4
+ * it, the texts, where links lead, the names of attachments. What SEARCH looks through. RFC 9051 §6.4.4
  */
 public final class MessageText {
     /** Takes the texts one after another. */
@@ -71,7 +71,7 @@ public final class MessageText {
     }
 
     private void text(BodyPart.Leaf leaf) throws IOException {
-        Optional<Reader> text = PartText.of(leaf.fields(), in.span(leaf.body()));
+        Optional<Reader> text = PartText.withLinks(leaf.fields(), in.span(leaf.body()));
         if (text.isPresent()) {
             sink.text(text.get());
         }

@@ -19,12 +19,28 @@ public final class PartText {
      * @param body its octets as they are in the message
      */
     public static Optional<Reader> of(BodyFields fields, InputStream body) throws IOException {
+        return of(fields, body, HtmlText::of);
+    }
+
+    /** The same, and of HTML also where its links lead. */
+    static Optional<Reader> withLinks(BodyFields fields, InputStream body) throws IOException {
+        return of(fields, body, HtmlText::withLinks);
+    }
+
+    private static Optional<Reader> of(BodyFields fields, InputStream body, Html html)
+            throws IOException {
         Optional<TransferEncoding> encoding = TransferEncoding.of(fields.encoding());
         if (!fields.type().octets().equalsIgnoreCase("text") || encoding.isEmpty()) {
             return Optional.empty();
         }
         String charset = fields.parameter("charset").map(RawText::octets).orElse("");
         Reader text = Charsets.reader(encoding.get().decode(body), charset);
-        return Optional.of(fields.is("text", "html") ? new StringReader(HtmlText.of(text)) : text);
+        return Optional.of(
+                fields.is("text", "html") ? new StringReader(html.textOf(text)) : text);
+    }
+
+    /** Makes HTML plain. */
+    private interface Html {
+        String textOf(Reader html) throws IOException;
     }
 }

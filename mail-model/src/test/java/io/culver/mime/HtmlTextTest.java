@@ -39,6 +39,35 @@ class HtmlTextTest {
                 text == null ? "" : text, HtmlText.of(new StringReader(html)).replace('\n', '/'));
     }
 
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            quoteCharacter = '\0',
+            textBlock =
+                    """
+                    see <a href="http://a.example/x?y&amp;z">th</a>is  | see this/http://a.example/x?y&z
+                    <A class=b HREF = 'mailto:a@b' id=1>c</A>          | c/mailto:a@b
+                    <a href=//c.example/d>c</a><a href=//c.example/d>e | ce///c.example/d
+                    <area shape=rect href="x y">                       | x y
+                    <a href="#top">a</a><a href=JavaScript:b()>b</a>   | ab
+                    <img src="cid:1"><a title="href=no">c</a>          | c
+                    <script>"<a href=no>"</script><a href="yes         | yes
+                    <a =href=no / href>a<a href=>b<p href="no">c       | ab/c
+                    """)
+    void keepsWhereLinksLead(String html, String text) throws IOException {
+        assertEquals(text, HtmlText.withLinks(new StringReader(html)).replace('\n', '/'));
+    }
+
+    @Test
+    void keepsNoMoreLinksThanThereIsRoomFor() throws IOException {
+        var html = new StringBuilder();
+        for (int i = 0; i < 200_000; i++) {
+            html.append("<a href=\"http://example.com/").append(i).append("\">");
+        }
+        int length = HtmlText.withLinks(new StringReader(html.toString())).length();
+        assertTrue(length > 200_000 && length < MimeLimits.HTML_TEXT_MAX / 2, "" + length);
+    }
+
     @Test
     void takesNestingWithoutEnd() throws IOException {
         String html = "<div>".repeat(500_000) + "deep" + "&lt;".repeat(500_000);

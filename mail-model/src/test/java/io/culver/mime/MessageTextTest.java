@@ -32,7 +32,7 @@ class MessageTextTest {
                         Content-Type: text/html; charset=iso-8859-1
                         Content-Transfer-Encoding: quoted-printable
 
-                        <p>f=FCr</p>
+                        <p><a href=3D"//x">f=FCr</a></p>
                         --b
                         Content-Type: image/png; name=no
                         Content-Disposition: attachment;
@@ -51,7 +51,7 @@ class MessageTextTest {
                         "text hello",
                         "file fwd.eml",
                         "header inner",
-                        "text f\u00FCr",
+                        "text f\u00FCr\n//x",
                         "file \u00FC.png",
                         "file \u00FC.diff",
                         "text + line"),
