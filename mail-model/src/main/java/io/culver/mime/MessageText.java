@@ -11,7 +11,8 @@ import java.util.Optional;
 
 /**
  * All that is text in a message, in its order: the header fields of the message and of those within
- * it, the texts, where links lead, the names of attachments. What SEARCH looks through. RFC 9051 §6.4.4
+ * it, the texts, where links lead, the names of attachments. What SEARCH looks through. RFC 9051
+ * §6.4.4
  */
 public final class MessageText {
     /** Takes the texts one after another. */
@@ -78,7 +79,7 @@ public final class MessageText {
     }
 
     /** {@code filename} of the disposition, else {@code name} of the type. RFC 2183 §2.3 */
-    private static Optional<String> fileName(BodyFields fields) {
+    public static Optional<String> fileName(BodyFields fields) {
         return fields.disposition()
                 .flatMap(disposition -> parameter(disposition.parameters(), "filename"))
                 .or(() -> parameter(fields.parameters(), "name"));

@@ -35,8 +35,7 @@ public final class PartText {
         }
         String charset = fields.parameter("charset").map(RawText::octets).orElse("");
         Reader text = Charsets.reader(encoding.get().decode(body), charset);
-        return Optional.of(
-                fields.is("text", "html") ? new StringReader(html.textOf(text)) : text);
+        return Optional.of(fields.is("text", "html") ? new StringReader(html.textOf(text)) : text);
     }
 
     /** Makes HTML plain. */

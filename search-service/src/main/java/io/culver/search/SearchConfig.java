@@ -1,5 +1,6 @@
 package io.culver.search;
 
+import io.culver.search.extract.WorkerSettings;
 import io.culver.search.index.IndexSettings;
 import java.nio.file.Path;
 
@@ -7,11 +8,24 @@ import java.nio.file.Path;
  * How a search service is set up.
  *
  * @param threads how many queries and batches are worked on at a time: as many as processors
+ * @param attachments whether the text of attached documents is searched
+ * @param workers how they are read
  */
-public record SearchConfig(IndexSettings indexes, int threads) {
+public record SearchConfig(
+        IndexSettings indexes, int threads, boolean attachments, WorkerSettings workers) {
+    /** Where workers work, beside the accounts' indexes: as much the users' own. */
+    private static final String SCRATCH = "attachments";
+
     /** The defaults, for indexes in this directory. */
     public static SearchConfig of(Path directory) {
         return new SearchConfig(
-                IndexSettings.of(directory), Runtime.getRuntime().availableProcessors());
+                IndexSettings.of(directory),
+                Runtime.getRuntime().availableProcessors(),
+                true,
+                WorkerSettings.of(directory.resolve(SCRATCH)));
+    }
+
+    public SearchConfig withAttachments(boolean attachments) {
+        return new SearchConfig(indexes, threads, attachments, workers);
     }
 }

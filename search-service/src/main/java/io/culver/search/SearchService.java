@@ -2,11 +2,14 @@ package io.culver.search;
 
 import io.culver.proto.ErrorInterceptor;
 import io.culver.proto.routing.Nodes;
+import io.culver.search.extract.DocumentReader;
+import io.culver.search.extract.Workers;
 import io.culver.search.grpc.GrpcAccountFeed;
 import io.culver.search.grpc.SearchGrpcService;
 import io.culver.search.index.LuceneThreads;
 import io.culver.search.index.OpenIndexes;
 import io.culver.search.ingest.AccountFeed;
+import io.culver.search.ingest.AttachmentTally;
 import io.culver.search.ingest.DeletedAccounts;
 import io.culver.search.ingest.EagerFollower;
 import io.culver.search.ingest.LogFollower;
@@ -48,6 +51,7 @@ public final class SearchService implements AutoCloseable {
                     Thread.ofPlatform().name("search-timer").daemon().factory());
     private final LuceneThreads threads;
     private final OpenIndexes indexes;
+    private final Workers workers;
     private final LogFollower follower;
     private final SearchGrpcService service;
 
@@ -59,7 +63,14 @@ public final class SearchService implements AutoCloseable {
             MeterRegistry meters) {
         this.threads = new LuceneThreads(config.threads());
         this.indexes = new OpenIndexes(config.indexes(), clock);
-        this.follower = new LogFollower(feed, indexes, threads);
+        this.workers = new Workers(config.workers(), timer);
+        this.follower =
+                new LogFollower(
+                        feed,
+                        indexes,
+                        threads,
+                        config.attachments() ? workers : DocumentReader.NONE,
+                        new AttachmentTally(meters));
         this.service =
                 new SearchGrpcService(
                         new FindMessages(indexes, threads, follower),
@@ -70,6 +81,7 @@ public final class SearchService implements AutoCloseable {
         var _ = timer.scheduleWithFixedDelay(this::tidy, interval, interval, TimeUnit.MILLISECONDS);
         Gauge.builder("search_open_indexes", indexes, OpenIndexes::count).register(meters);
         Gauge.builder("search_waiting_tasks", threads, LuceneThreads::waiting).register(meters);
+        Gauge.builder("search_attachment_workers", workers, Workers::count).register(meters);
         FunctionCounter.builder("search_indexed_messages", follower, LogFollower::messages)
                 .register(meters);
     }
@@ -118,6 +130,7 @@ public final class SearchService implements AutoCloseable {
     /** Stops following, finishes what is being done, commits and closes all indexes. */
     @Override
     public void close() {
+        workers.close(); // first, since they are ended by the timer
         timer.shutdownNow();
         follower.close();
         threads.close();

@@ -88,6 +88,7 @@ class ArchitectureTest {
         home("org.rocksdb..", "..embedded..");
         home("io.netty..", "..netty..");
         home("org.apache.lucene..", "io.culver.search..");
+        home("org.apache.tika..", "io.culver.search.extract.worker..");
         home("io.micronaut..", "io.culver.standalone..");
     }
 

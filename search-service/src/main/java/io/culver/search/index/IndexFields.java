@@ -6,7 +6,7 @@ import org.apache.lucene.util.NumericUtils;
 /** The fields of an index's documents. To change their meaning is to raise {@link #FORMAT}. */
 public final class IndexFields {
     /** The version of what follows, and of {@link Folding}, {@link Run} and {@link TextTerms}. */
-    static final String FORMAT = "2";
+    static final String FORMAT = "3";
 
     /** A term: the email id, by which a document is replaced. */
     static final String ID = "id";
@@ -43,6 +43,11 @@ public final class IndexFields {
 
     /** Stored: everything after the header, folded, each text ended by {@link #END}. */
     public static final String BODY = "body";
+
+    /**
+     * Doc values: how many of the message's documents could not be read to their end; few have any.
+     */
+    static final String SKIPPED = "skipped";
 
     private IndexFields() {}
 

@@ -35,6 +35,9 @@ final class MailDocument {
                             IndexFields.LONG_HEADER, made.longHeader.toBytesRef()));
         }
         made.addBody(mail.body());
+        if (mail.skipped() > 0) {
+            made.document.add(new NumericDocValuesField(IndexFields.SKIPPED, mail.skipped()));
+        }
         return made.document;
     }
 

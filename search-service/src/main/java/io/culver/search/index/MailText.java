@@ -8,14 +8,25 @@ import java.util.List;
  *
  * @param header the message's own header fields, each instance for itself
  * @param partHeader what the headers of its MIME parts say
- * @param body its text parts, the names of its attachments, and likewise of messages in it
+ * @param body its text parts, the names of its attachments, likewise of messages in it, and what
+ *     its attached documents say
+ * @param skipped how many of the documents are not in it, or not as a whole
  */
 public record MailText(
-        EmailId email, List<Field> header, List<String> partHeader, List<String> body) {
+        EmailId email,
+        List<Field> header,
+        List<String> partHeader,
+        List<String> body,
+        int skipped) {
     public MailText {
         header = List.copyOf(header);
         partHeader = List.copyOf(partHeader);
         body = List.copyOf(body);
+    }
+
+    /** All of a message. */
+    public MailText(EmailId email, List<Field> header, List<String> partHeader, List<String> body) {
+        this(email, header, partHeader, body, 0);
     }
 
     /** A header field: its name, and its value on one line. */

@@ -13,16 +13,19 @@ import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.Consumer;
 
 /** Reads contents out of an account's feed, so many at a time as may be on the heap. */
 final class ContentReader {
     private final AccountFeed feed;
     private final AccountId account;
+    private final AttachmentReader attachments;
 
-    ContentReader(AccountFeed feed, AccountId account) {
+    ContentReader(AccountFeed feed, AccountId account, AttachmentReader attachments) {
         this.feed = feed;
         this.account = account;
+        this.attachments = attachments;
     }
 
     /** Reads those of the contents that still exist, in some order, and hands on batch by batch. */
@@ -37,7 +40,7 @@ final class ContentReader {
                             entry.getValue(),
                             TextSpans.of(entry.getValue().structure()));
             if (!batch.isEmpty() && octets + wanted.octets() > SearchLimits.BATCH_OCTETS.octets()) {
-                batches.accept(read(batch));
+                handOn(batch, batches);
                 batch.clear();
                 octets = 0;
             }
@@ -45,7 +48,37 @@ final class ContentReader {
             octets += wanted.octets();
         }
         if (!batch.isEmpty()) {
-            batches.accept(read(batch));
+            handOn(batch, batches);
+        }
+    }
+
+    private void handOn(List<Wanted> batch, Consumer<List<Content>> batches) {
+        List<Content> ready = new ArrayList<>();
+        long chars = 0;
+        for (Content content : read(batch)) {
+            Optional<Content> whole = withAttachments(content);
+            whole.ifPresent(ready::add);
+            chars += whole.map(it -> it.attached().chars()).orElse(0);
+            if (chars > SearchLimits.BATCH_CHARS) {
+                batches.accept(List.copyOf(ready));
+                ready.clear();
+                chars = 0;
+            }
+        }
+        if (!ready.isEmpty()) {
+            batches.accept(List.copyOf(ready));
+        }
+    }
+
+    /** Empty if the message was expunged just now. */
+    private Optional<Content> withAttachments(Content content) {
+        try {
+            return Optional.of(content.with(attachments.read(content.email(), content.meta())));
+        } catch (MailException e) {
+            if (e.error() != MailError.NO_SUCH_MESSAGE) {
+                throw e;
+            }
+            return Optional.empty();
         }
     }
 
@@ -94,14 +127,23 @@ final class ContentReader {
             return new Content(
                     email,
                     meta,
-                    spans.stream().map(span -> SparseMessage.Piece.of(span, read.next())).toList());
+                    spans.stream().map(span -> SparseMessage.Piece.of(span, read.next())).toList(),
+                    AttachmentReader.Texts.NONE);
         }
     }
 
     /** A content of which the text has been read, not yet decoded. */
-    record Content(EmailId email, MessageMeta meta, List<SparseMessage.Piece> pieces) {
+    record Content(
+            EmailId email,
+            MessageMeta meta,
+            List<SparseMessage.Piece> pieces,
+            AttachmentReader.Texts attached) {
+        Content with(AttachmentReader.Texts attached) {
+            return new Content(email, meta, pieces, attached);
+        }
+
         MailText text() {
-            return TextExtractor.extract(email, meta, new SparseMessage(pieces));
+            return TextExtractor.extract(email, meta, new SparseMessage(pieces), attached);
         }
     }
 }

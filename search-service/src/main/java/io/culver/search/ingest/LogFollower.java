@@ -5,6 +5,7 @@ import io.culver.model.EmailId;
 import io.culver.model.MailError;
 import io.culver.model.MailException;
 import io.culver.model.ModSeq;
+import io.culver.search.extract.DocumentReader;
 import io.culver.search.index.LuceneThreads;
 import io.culver.search.index.OpenIndexes;
 import io.culver.search.index.Patience;
@@ -36,6 +37,8 @@ public final class LogFollower implements AutoCloseable {
     private final AccountFeed feed;
     private final OpenIndexes indexes;
     private final LuceneThreads threads;
+    private final DocumentReader documents;
+    private final AttachmentTally tally;
     private final Patience patience = new Patience();
 
     /** Platform threads, since a run opens and closes its index. */
@@ -47,10 +50,18 @@ public final class LogFollower implements AutoCloseable {
     private final Map<AccountId, CompletableFuture<ModSeq>> running = new ConcurrentHashMap<>();
     private final LongAdder messages = new LongAdder();
 
-    public LogFollower(AccountFeed feed, OpenIndexes indexes, LuceneThreads threads) {
+    /** Follows this feed; attached documents are read by this reader. */
+    public LogFollower(
+            AccountFeed feed,
+            OpenIndexes indexes,
+            LuceneThreads threads,
+            DocumentReader documents,
+            AttachmentTally tally) {
         this.feed = feed;
         this.indexes = indexes;
         this.threads = threads;
+        this.documents = documents;
+        this.tally = tally;
     }
 
     /**
@@ -194,7 +205,9 @@ public final class LogFollower implements AutoCloseable {
 
         Batches(AccountId account, OpenIndexes.Lease lease) {
             this.lease = lease;
-            this.contents = new ContentReader(feed, account);
+            this.contents =
+                    new ContentReader(
+                            feed, account, new AttachmentReader(feed, account, documents, tally));
         }
 
         void add(List<EmailId> emails) {

@@ -35,8 +35,10 @@ final class TextExtractor implements MessageText.Sink {
      * What the message says. Nothing in it makes this fail.
      *
      * @param message its octets; those that are not text may be missing
+     * @param attached what its documents say
      */
-    static MailText extract(EmailId email, MessageMeta meta, InputStream message) {
+    static MailText extract(
+            EmailId email, MessageMeta meta, InputStream message, AttachmentReader.Texts attached) {
         var extractor = new TextExtractor();
         try {
             MessageText.read(meta.structure(), message, extractor);
@@ -45,7 +47,9 @@ final class TextExtractor implements MessageText.Sink {
         }
         extractor.header.addAll(AddressForms.missing(meta.envelope(), extractor.header));
         extractor.addPartHeaders(meta.structure());
-        return new MailText(email, extractor.header, extractor.partHeader, extractor.body);
+        extractor.body.addAll(attached.texts());
+        return new MailText(
+                email, extractor.header, extractor.partHeader, extractor.body, attached.skipped());
     }
 
     /** The message's own header stands first; those of messages in it are part of its body. */

@@ -14,6 +14,57 @@ public final class SearchLimits {
     /** What is read of one message to decode that text: enough for base64 and much markup. */
     public static final DataSize TEXT_OCTETS = DataSize.ofMebibytes(4);
 
+    /** Octets of one attached document, encoded as in its message: the longest upload there is. */
+    public static final DataSize ATTACHMENT_OCTETS = DataSize.ofMebibytes(50);
+
+    /** Characters of one document's text, as of a message's own. */
+    public static final int ATTACHMENT_CHARS = 1 << 20;
+
+    /** Characters of all documents of a message: with those, a message is some MiB of an index. */
+    public static final int ATTACHMENTS_CHARS = 1 << 21;
+
+    /** Documents of a message that are looked into: more than people attach. */
+    public static final int ATTACHMENTS = 100;
+
+    /** How long one document may take: a hundred times as long as most, and not a query's whole. */
+    public static final Duration ATTACHMENT_TIME = Duration.ofSeconds(10);
+
+    /** How long those of one message may take; a query that waits for them has thirty seconds. */
+    public static final Duration ATTACHMENTS_TIME = Duration.ofSeconds(20);
+
+    /** Octets of an attachment that are read at a time. */
+    public static final DataSize ATTACHMENT_PIECE = DataSize.ofMebibytes(1);
+
+    /** Documents in a document, such as entries of an archive. */
+    public static final int EMBEDDED_DOCUMENTS = 1_000;
+
+    /** Documents in documents in documents: an archive of a mail of an archive has three. */
+    public static final int EMBEDDED_DEPTH = 8;
+
+    /** What the documents in one may unpack to, on the disk too. */
+    public static final DataSize EMBEDDED_OCTETS = DataSize.ofMebibytes(256);
+
+    /** A worker's heap: ten times the longest document read as a stream; a tree may not fit. */
+    public static final DataSize WORKER_HEAP = DataSize.ofMebibytes(256);
+
+    /** How long a worker may take to start, on a machine that is busy. */
+    public static final Duration WORKER_START = Duration.ofSeconds(30);
+
+    /** Documents after which a worker is replaced, for what its libraries may have leaked. */
+    public static final int WORKER_DOCUMENTS = 5_000;
+
+    /** How long a worker waits for a document before it is ended: starting one takes a second. */
+    public static final Duration WORKER_IDLE = Duration.ofMinutes(1);
+
+    /** Skipped documents that are remembered, so that they are not tried again: some MiB. */
+    public static final int SKIPPED_DOCUMENTS = 10_000;
+
+    /** For how long they are: a library may be replaced, or a machine be less busy. */
+    public static final Duration SKIPPED_FOR = Duration.ofHours(1);
+
+    /** Characters of attachments in one batch, beyond which it is added as it is. */
+    public static final int BATCH_CHARS = 1 << 22;
+
     /**
      * What is read of one message's header: twice the longest that the mailbox service keeps
      * beside.

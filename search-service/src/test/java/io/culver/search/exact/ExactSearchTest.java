@@ -6,16 +6,19 @@ import io.culver.model.AccountId;
 import io.culver.model.EmailId;
 import io.culver.model.ModSeq;
 import io.culver.model.SearchCriteria;
+import io.culver.search.extract.DocumentReader;
 import io.culver.search.index.IndexSettings;
 import io.culver.search.index.LuceneThreads;
 import io.culver.search.index.MailText;
 import io.culver.search.index.OpenIndexes;
 import io.culver.search.index.Patience;
+import io.culver.search.ingest.AttachmentTally;
 import io.culver.search.ingest.Extraction;
 import io.culver.search.ingest.LogFollower;
 import io.culver.search.ingest.MemoryFeed;
 import io.culver.search.query.FindMessages;
 import io.culver.testkit.mail.MailGenerator;
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.security.SecureRandom;
@@ -52,7 +55,13 @@ class ExactSearchTest {
     @BeforeEach
     void open() {
         indexes = new OpenIndexes(IndexSettings.of(directory), Clock.systemUTC());
-        follower = new LogFollower(feed, indexes, threads);
+        follower =
+                new LogFollower(
+                        feed,
+                        indexes,
+                        threads,
+                        DocumentReader.NONE,
+                        new AttachmentTally(new SimpleMeterRegistry()));
         messages = new FindMessages(indexes, threads, follower);
     }
 

@@ -17,7 +17,8 @@ public final class Extraction {
                 TextSpans.of(meta.structure()).stream()
                         .map(span -> SparseMessage.Piece.of(span, cut(message, span)))
                         .toList();
-        return TextExtractor.extract(email, meta, new SparseMessage(pieces));
+        return TextExtractor.extract(
+                email, meta, new SparseMessage(pieces), AttachmentReader.Texts.NONE);
     }
 
     private static Octets cut(byte[] octets, Span span) {

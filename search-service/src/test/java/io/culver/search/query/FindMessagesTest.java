@@ -8,12 +8,15 @@ import io.culver.model.MailError;
 import io.culver.model.MailException;
 import io.culver.model.ModSeq;
 import io.culver.model.SearchCriteria;
+import io.culver.search.extract.DocumentReader;
 import io.culver.search.index.IndexSettings;
 import io.culver.search.index.LuceneThreads;
 import io.culver.search.index.OpenIndexes;
 import io.culver.search.index.Patience;
+import io.culver.search.ingest.AttachmentTally;
 import io.culver.search.ingest.LogFollower;
 import io.culver.search.ingest.MemoryFeed;
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.util.List;
@@ -39,7 +42,13 @@ class FindMessagesTest {
     @BeforeEach
     void open() {
         indexes = new OpenIndexes(IndexSettings.of(directory), Clock.systemUTC());
-        follower = new LogFollower(feed, indexes, threads);
+        follower =
+                new LogFollower(
+                        feed,
+                        indexes,
+                        threads,
+                        DocumentReader.NONE,
+                        new AttachmentTally(new SimpleMeterRegistry()));
         messages = new FindMessages(indexes, threads, follower);
     }
 

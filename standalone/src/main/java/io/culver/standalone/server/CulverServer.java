@@ -168,7 +168,9 @@ public final class CulverServer implements AutoCloseable {
     }
 
     private SearchService searchService(Nodes mailbox) {
-        SearchConfig config = SearchConfig.of(data.resolve("search"));
+        SearchConfig config =
+                SearchConfig.of(data.resolve("search"))
+                        .withAttachments(settings.search().attachments());
         return closers.add(SearchService.start(config, mailbox, clock, random, meters));
     }
 
