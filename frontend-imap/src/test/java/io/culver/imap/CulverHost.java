@@ -85,35 +85,29 @@ final class CulverHost implements TranscriptHost, AutoCloseable {
 
     /** As the other one, with limits of its own. */
     CulverHost(Optional<TlsFiles> tls, AdmissionConfig admission, Timeouts timeouts) {
-        this(tls, admission, timeouts, Uploads.STANDARD, Batches.UNLIMITED);
+        this(config(tls, admission, timeouts, Uploads.STANDARD, Batches.UNLIMITED));
     }
 
     /** Without TLS, and with this for what clients may send. */
     CulverHost(Uploads uploads) {
-        this(
-                Optional.empty(),
-                AdmissionConfig.STANDARD,
-                Timeouts.STANDARD,
-                uploads,
-                Batches.UNLIMITED);
+        this(config(uploads, Batches.UNLIMITED));
     }
 
     /** Without TLS, and with this for how many messages one command may touch. */
     CulverHost(Batches batches) {
-        this(
-                Optional.empty(),
-                AdmissionConfig.STANDARD,
-                Timeouts.STANDARD,
-                Uploads.STANDARD,
-                batches);
+        this(config(Uploads.STANDARD, batches));
     }
 
-    private CulverHost(
-            Optional<TlsFiles> tls,
-            AdmissionConfig admission,
-            Timeouts timeouts,
-            Uploads uploads,
-            Batches batches) {
+    /** Without TLS, and with this as the front end's time. */
+    CulverHost(Clock clock) {
+        this(config(Uploads.STANDARD, Batches.UNLIMITED), clock);
+    }
+
+    CulverHost(ImapConfig config) {
+        this(config, Clock.systemUTC());
+    }
+
+    private CulverHost(ImapConfig config, Clock clock) {
         String name = UUID.randomUUID().toString();
         searchName = name + "-search";
         search = InProcessChannelBuilder.forName(searchName).build();
@@ -132,24 +126,38 @@ final class CulverHost implements TranscriptHost, AutoCloseable {
         startSearch();
         frontend =
                 new ImapFrontend(
-                        new ImapConfig(
-                                InetAddress.getLoopbackAddress(),
-                                OptionalInt.of(0),
-                                tls.isPresent() ? OptionalInt.of(0) : OptionalInt.empty(),
-                                tls,
-                                tls.isEmpty(),
-                                true,
-                                admission,
-                                timeouts,
-                                uploads,
-                                batches,
-                                Duration.ZERO),
+                        config,
                         Nodes.one(mailbox),
                         () -> new OpId(UUID.randomUUID()),
-                        Clock.systemUTC(),
+                        clock,
                         random,
                         meters,
                         TracerProvider.noop().get("test"));
+    }
+
+    private static ImapConfig config(Uploads uploads, Batches batches) {
+        return config(
+                Optional.empty(), AdmissionConfig.STANDARD, Timeouts.STANDARD, uploads, batches);
+    }
+
+    private static ImapConfig config(
+            Optional<TlsFiles> tls,
+            AdmissionConfig admission,
+            Timeouts timeouts,
+            Uploads uploads,
+            Batches batches) {
+        return new ImapConfig(
+                InetAddress.getLoopbackAddress(),
+                OptionalInt.of(0),
+                tls.isPresent() ? OptionalInt.of(0) : OptionalInt.empty(),
+                tls,
+                tls.isEmpty(),
+                true,
+                admission,
+                timeouts,
+                uploads,
+                batches,
+                Duration.ZERO);
     }
 
     /** Starts the search service again, with the indexes that it had. */

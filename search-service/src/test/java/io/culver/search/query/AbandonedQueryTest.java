@@ -13,7 +13,7 @@ import java.util.concurrent.CompletableFuture;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** Queries stop when nobody waits for them. */
+/** Queries stop when nobody waits for them. Rule J22. */
 class AbandonedQueryTest {
     @TempDir private Path directory;
 

@@ -115,6 +115,7 @@ class NoticesTest {
                                         })));
     }
 
+    /** Rule J22. */
     @Test
     void workEndsWhenTheClientIsGone() {
         var interrupted = new CountDownLatch(1);
