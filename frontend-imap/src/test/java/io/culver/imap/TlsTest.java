@@ -64,7 +64,7 @@ class TlsTest {
         }
     }
 
-    /** The greeting and the login say what CAPABILITY would say. Rule A11. */
+    /** The greeting and the login say what CAPABILITY would say. Rules A1, A11. */
     @Test
     void tellsUnaskedWhatItCanDo() {
         try (ImapClient client = ImapClient.connectTlsTrustingAll(SERVER.host().tlsAddress())) {

@@ -2,6 +2,7 @@ package io.culver.imap.netty;
 
 import static java.nio.charset.StandardCharsets.US_ASCII;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.culver.imap.limits.LimitHits;
@@ -171,12 +172,15 @@ class CompressionTest {
         }
     }
 
-    /** Nothing is inflated for which there is no room. */
+    /** Nothing is inflated for which there is no room. Rule A16. */
     @Test
     void stopsWhereFramingStops() {
         waiting = Limits.QUEUED_COMMANDS;
         receive(deflated("a NOOP\r\n".repeat(1000), Deflater.SYNC_FLUSH));
         assertEquals(List.of(), commands());
+        ByteBuf inflated = decoder.takeUnread();
+        assertFalse(inflated.isReadable());
+        inflated.release();
         waiting = 0;
         channel.pipeline().fireUserEventTriggered(Resume.READING);
         assertEquals(1000, commands().size());
