@@ -181,7 +181,7 @@ class SlowClientTest {
         }
     }
 
-    /** Case 69, its end: what it asked for is not kept for it. Rule G12. */
+    /** Case 69, its end: what it asked for is not kept for it. Rules G12, H17. */
     @Test
     void isCutOffWhenItDoesNotRead() {
         try (CulverHost host = host(stallsAfter(Duration.ofSeconds(2)))) {

@@ -52,6 +52,7 @@ class EnvelopeTest {
         assertEquals(shown, show(envelope("To: " + field).to()));
     }
 
+    /** Rule H11. */
     @Test
     void shownTextIsUnfoldedAndNotDecoded() {
         var envelope =
@@ -83,6 +84,7 @@ class EnvelopeTest {
         var envelope = envelope("From: a@b\nSender:\nReply-To: c@d");
         assertEquals("- a @ b", show(envelope.sender()));
         assertEquals("- c @ d", show(envelope.replyTo()));
+        assertEquals("- a @ b", show(envelope("From: a@b").replyTo()));
         assertEquals(List.of(), envelope("Sender: a@b").from());
     }
 

@@ -22,7 +22,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 /**
  * Thousands of requests, after each of which the account equals a naive one.
  *
- * <p>Rules D13, F1, F2, F3.
+ * <p>Rules D13, F1, F2, F3, F7.
  */
 class RandomRequestsTest {
     private static final int REQUESTS = 1000;

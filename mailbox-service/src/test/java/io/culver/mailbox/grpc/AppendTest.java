@@ -90,7 +90,6 @@ class AppendTest {
         assertEquals(appended.getModSeq(), running.search.notices.take().value());
     }
 
-    /** Rule H17. */
     @Test
     void replacesOneMessageByOne() throws Exception {
         var first = running.append("INBOX", mail("one"));
@@ -120,6 +119,7 @@ class AppendTest {
         assertEquals(1, running.open("INBOX").getStatus().getMessages());
     }
 
+    /** Rule H17. */
     @Test
     void streamsLargeMessagesThroughAFewChunks() throws Exception {
         int pieces = 45 * 8;
@@ -160,6 +160,15 @@ class AppendTest {
 
         until(() -> store.chunks() == 0 && store.metas() == 0);
         assertEquals(0, running.open("INBOX").getStatus().getMessages());
+    }
+
+    /** Rule F12. */
+    @Test
+    void refusesAMessageThatTheStoreDoesNotTakeToItsEnd() throws Exception {
+        running.store.refuseMetas();
+        assertEquals(MailError.UNAVAILABLE, refusal(() -> running.append("INBOX", mail("one"))));
+        assertEquals(0, running.open("INBOX").getStatus().getMessages());
+        assertNothingStored();
     }
 
     @Test

@@ -11,11 +11,14 @@ import io.culver.mailbox.store.memory.MemoryStore;
 import io.culver.model.AccountId;
 import io.culver.model.BlobId;
 import io.culver.model.EmailId;
+import io.culver.model.MailError;
+import io.culver.model.MailException;
 import io.culver.model.MessageMeta;
 import io.culver.model.Octets;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
 
 /** A memory store that can be asked what it holds. */
@@ -26,6 +29,11 @@ final class CountingStore implements Store {
 
     int chunks() {
         return blobs.held.size();
+    }
+
+    /** A meta is the last of a message that is written. */
+    void refuseMetas() {
+        messages.isRefusing.set(true);
     }
 
     int metas() {
@@ -104,6 +112,7 @@ final class CountingStore implements Store {
     private static final class CountingMessages implements MessageStore {
         private final MessageStore memory;
         private final Set<MetaKey> held = ConcurrentHashMap.newKeySet();
+        private final AtomicBoolean isRefusing = new AtomicBoolean();
 
         CountingMessages(MessageStore memory) {
             this.memory = memory;
@@ -111,6 +120,9 @@ final class CountingStore implements Store {
 
         @Override
         public void put(AccountId account, EmailId id, MessageMeta meta) {
+            if (isRefusing.get()) {
+                throw new MailException(MailError.UNAVAILABLE, "The store takes no more");
+            }
             memory.put(account, id, meta);
             held.add(new MetaKey(account, id));
         }

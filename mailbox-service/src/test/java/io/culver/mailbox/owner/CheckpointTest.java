@@ -93,6 +93,7 @@ class CheckpointTest {
         }
     }
 
+    /** Rules F3, F4. */
     @ParameterizedTest(name = "seed {0}")
     @ValueSource(longs = {1, 2})
     void loadedStateEqualsTheStateThatWasStored(long seed) {

@@ -65,6 +65,7 @@ class SectionTest {
 
     private static final BodyPart ROOT = structure(MESSAGE);
 
+    /** Rule H6. */
     @ParameterizedTest
     @CsvSource({
         "[1], one",

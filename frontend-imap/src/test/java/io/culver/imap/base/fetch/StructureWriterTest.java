@@ -40,6 +40,8 @@ class StructureWriterTest {
                 Content-Transfer-Encoding: base64
                 Content-Disposition: attachment; filename=x.png
                 Content-Language: de, en
+                Content-Location: http://x/y
+                Content-MD5: Q2hlY2s=
                 Content-ID: <i@d>
 
                 AAAA
@@ -53,8 +55,9 @@ class StructureWriterTest {
                 lower(body(message, false)));
         assertEquals(
                 "((\"text\" \"plain\" (\"charset\" \"utf-8\") NIL NIL \"7bit\" 5 0 NIL NIL NIL NIL)"
-                        + "(\"image\" \"png\" (\"name\" \"x y.png\") \"<i@d>\" NIL \"base64\" 4 NIL"
-                        + " (\"attachment\" (\"filename\" \"x.png\")) (\"de\" \"en\") NIL)"
+                        + "(\"image\" \"png\" (\"name\" \"x y.png\") \"<i@d>\" NIL \"base64\" 4"
+                        + " \"q2hly2s=\" (\"attachment\" (\"filename\" \"x.png\"))"
+                        + " (\"de\" \"en\") \"http://x/y\")"
                         + " \"alternative\" (\"boundary\" \"q\") NIL NIL NIL)",
                 lower(body(message, true)));
     }
@@ -70,6 +73,32 @@ class StructureWriterTest {
                         + " NIL NIL NIL NIL NIL)"
                         + " (\"text\" \"plain\" (\"charset\" \"us-ascii\") NIL NIL \"7bit\" 3 1) 4)",
                 lower(body(message, false)));
+    }
+
+    /** Rule H12. */
+    @Test
+    void anEnvelopeHasItsFieldsInOrder() {
+        String message =
+                """
+                Message-ID: <m@x>
+                In-Reply-To: <i@x>
+                Bcc: bcc@x
+                Cc: cc@x
+                To: to@x
+                Reply-To: reply@x
+                Sender: sender@x
+                From: from@x
+                Subject: s
+                Date: d
+
+                """
+                        .replace("\n", "\r\n");
+        assertEquals(
+                "(\"d\" \"s\" ((NIL NIL \"from\" \"x\")) ((NIL NIL \"sender\" \"x\"))"
+                        + " ((NIL NIL \"reply\" \"x\")) ((NIL NIL \"to\" \"x\"))"
+                        + " ((NIL NIL \"cc\" \"x\")) ((NIL NIL \"bcc\" \"x\"))"
+                        + " \"<i@x>\" \"<m@x>\")",
+                envelope(message));
     }
 
     /** Rule H12. */
