@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.culver.testkit.imap.Idle;
 import io.culver.testkit.imap.ImapClient;
+import io.culver.testkit.imap.Response;
 import io.culver.testkit.imap.ResponseLine;
 import io.grpc.Status;
 import java.nio.charset.StandardCharsets;
@@ -84,6 +85,17 @@ class BrokenWatchTest {
             writer.append("INBOX", MESSAGE).orThrow();
             assertEquals(List.of("* 1 EXISTS"), texts(reader.command("NOOP").orThrow().untagged()));
             assertEquals(List.of(), texts(reader.command("NOOP").orThrow().untagged()));
+        }
+    }
+
+    /** Rule I10. */
+    @ParameterizedTest
+    @EnumSource
+    void appendTellsAtOnceWhatItDidItself(Break broken) {
+        try (ImapClient client = selected()) {
+            broken.happen();
+            Response appended = client.append("INBOX", MESSAGE).orThrow();
+            assertEquals(List.of("* 1 EXISTS"), texts(appended.untagged()));
         }
     }
 
