@@ -165,7 +165,7 @@ class AppendTest {
     /** Rule F12. */
     @Test
     void refusesAMessageThatTheStoreDoesNotTakeToItsEnd() throws Exception {
-        running.store.refuseMetas();
+        store.refuseMetas();
         assertEquals(MailError.UNAVAILABLE, refusal(() -> running.append("INBOX", mail("one"))));
         assertEquals(0, running.open("INBOX").getStatus().getMessages());
         assertNothingStored();
