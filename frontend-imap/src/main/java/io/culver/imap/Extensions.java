@@ -21,6 +21,7 @@ import io.culver.imap.extension.literal.LiteralExtension;
 import io.culver.imap.extension.messagelimit.MessageLimitExtension;
 import io.culver.imap.extension.move.MoveExtension;
 import io.culver.imap.extension.multiappend.MultiappendExtension;
+import io.culver.imap.extension.multisearch.MultisearchExtension;
 import io.culver.imap.extension.namespace.NamespaceExtension;
 import io.culver.imap.extension.objectid.ObjectIdExtension;
 import io.culver.imap.extension.partial.PartialExtension;
@@ -76,6 +77,7 @@ final class Extensions {
                 new MessageLimitExtension(config.batches()),
                 new MoveExtension(),
                 new MultiappendExtension(),
+                new MultisearchExtension(),
                 new NamespaceExtension(),
                 new ObjectIdExtension(),
                 new PartialExtension(),

@@ -191,6 +191,9 @@ public final class Limits {
     /** Search keys of one SEARCH: a client that looks for so many asks for a list of UIDs. */
     public static final int SEARCH_KEYS = 1_000;
 
+    /** Mailboxes that one ESEARCH looks into: two calls each. RFC 7377 §2.4 */
+    public static final int SEARCHED_MAILBOXES = 2_000;
+
     /** Searches of a session whose results are kept up to date: each is made again by a change. */
     public static final int SEARCH_CONTEXTS = 8;
 

@@ -1,6 +1,6 @@
 package io.culver.imap.base.search;
 
-import io.culver.imap.protocol.State;
+import io.culver.imap.store.OpenMailbox;
 import io.culver.model.ModSeq;
 import io.culver.model.UidSet;
 import java.util.ArrayList;
@@ -24,7 +24,7 @@ public final class AnswerModSeq {
      * @param highest of what was found
      */
     public static Optional<ModSeq> of(
-            Program.Keys keys, UidSet told, long found, ModSeq highest, State.Selected selected) {
+            Program.Keys keys, UidSet told, long found, ModSeq highest, OpenMailbox mailbox) {
         if (!keys.showsModSeq() || told.isEmpty()) {
             return Optional.empty();
         }
@@ -32,7 +32,7 @@ public final class AnswerModSeq {
             return Optional.of(highest);
         }
         List<ModSeq> all = new ArrayList<>();
-        selected.mailbox().rows(told, rows -> rows.forEach(row -> all.add(row.modSeq())));
+        mailbox.rows(told, rows -> rows.forEach(row -> all.add(row.modSeq())));
         return all.stream().max(Comparator.naturalOrder());
     }
 }

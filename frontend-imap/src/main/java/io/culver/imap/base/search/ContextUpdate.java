@@ -7,10 +7,10 @@ import java.util.List;
 /**
  * What came to a search's results, or left them. RFC 5267 §4.3.2
  *
- * @param tag of the search command
  * @param edits at least one; the client makes them in this order
  */
-record ContextUpdate(String tag, boolean isUid, Kind kind, List<Edit> edits) implements Untagged {
+record ContextUpdate(SearchCorrelator search, boolean isUid, Kind kind, List<Edit> edits)
+        implements Untagged {
 
     /** {@code search-return-data =/ ret-data-addto / ret-data-removefrom} */
     enum Kind {
@@ -31,8 +31,8 @@ record ContextUpdate(String tag, boolean isUid, Kind kind, List<Edit> edits) imp
 
     @Override
     public void writeTo(ResponseWriter out) {
-        out.atom("ESEARCH (TAG ").string(tag).atom(isUid ? ") UID " : ") ");
-        out.atom(kind.name()).space();
+        search.writeTo(out.atom("ESEARCH"));
+        out.atom(isUid ? " UID " : " ").atom(kind.name()).space();
         out.list(edits, edit -> edit.hits().writeSet(out.number(edit.position()).space()));
     }
 }

@@ -11,17 +11,20 @@ import java.util.Optional;
  * {@code "ESEARCH" [search-correlator] [SP "UID"] *(SP search-return-data)} RFC 9051 §7.3.4, RFC
  * 4731 §3.1
  *
- * @param tag of the command that asked
  * @param highest mod-sequence of the hits that are told, if the client asked by it and there are
  *     any. RFC 7162 §3.1.10
  */
 public record EsearchResponse(
-        String tag, boolean isUid, ReturnOptions options, Hits hits, Optional<ModSeq> highest)
+        SearchCorrelator correlator,
+        boolean isUid,
+        ReturnOptions options,
+        Hits hits,
+        Optional<ModSeq> highest)
         implements Untagged {
 
     @Override
     public void writeTo(ResponseWriter out) {
-        out.atom("ESEARCH (TAG ").string(tag).atom(")");
+        correlator.writeTo(out.atom("ESEARCH"));
         if (isUid) {
             out.atom(" UID");
         }

@@ -23,7 +23,7 @@ public record Hits(List<Range> ranges) {
         ranges = List.copyOf(ranges);
     }
 
-    static Hits byUid(UidSet found) {
+    public static Hits byUid(UidSet found) {
         return new Hits(
                 found.ranges().stream()
                         .map(range -> new Range(range.first().value(), range.last().value()))

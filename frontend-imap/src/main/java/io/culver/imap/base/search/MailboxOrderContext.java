@@ -12,15 +12,20 @@ import io.culver.model.UidSet;
 import java.util.List;
 
 /** The results of a SEARCH, in the order of the mailbox: they need no positions. RFC 5267 §4.3.2 */
-final class MailboxOrderContext implements SearchContext {
+public final class MailboxOrderContext implements SearchContext {
 
-    private final String tag;
+    private final SearchCorrelator correlator;
     private final boolean isUid;
     private final SearchCriteria criteria;
     private UidSet told;
 
-    MailboxOrderContext(String tag, boolean isUid, SearchCriteria criteria, UidSet found) {
-        this.tag = tag;
+    /**
+     * @param criteria of the search, with message numbers made UIDs
+     * @param found what the client has been told that it found
+     */
+    public MailboxOrderContext(
+            SearchCorrelator correlator, boolean isUid, SearchCriteria criteria, UidSet found) {
+        this.correlator = correlator;
         this.isUid = isUid;
         this.criteria = criteria;
         this.told = found;
@@ -28,7 +33,7 @@ final class MailboxOrderContext implements SearchContext {
 
     @Override
     public String tag() {
-        return tag;
+        return correlator.tag();
     }
 
     /** A set of UIDs has few ranges, or few messages. */
@@ -64,7 +69,7 @@ final class MailboxOrderContext implements SearchContext {
     private void tell(Kind kind, UidSet uids, MailboxView view, Responder out) {
         if (!uids.isEmpty()) {
             Hits hits = isUid ? Hits.byUid(uids) : Hits.byNumber(uids, view);
-            out.send(new ContextUpdate(tag, isUid, kind, List.of(new Edit(0, hits))));
+            out.send(new ContextUpdate(correlator, isUid, kind, List.of(new Edit(0, hits))));
         }
     }
 }

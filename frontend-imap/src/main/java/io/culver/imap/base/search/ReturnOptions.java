@@ -106,7 +106,7 @@ public record ReturnOptions(
     }
 
     /** What {@code $} comes to stand for: MIN and MAX alone save no more. RFC 9051 §6.4.4.1 */
-    UidSet saved(UidSet found) {
+    public UidSet saved(UidSet found) {
         UidSet paged = page.map(it -> it.of(found)).orElse(UidSet.EMPTY);
         return savesAll() ? found : ends(found.first(), found.last()).union(paged);
     }

@@ -106,17 +106,27 @@ final class Search implements Command.Selected<Search.Request> {
         ReturnOptions options = request.options().orElse(ReturnOptions.ALL);
         if (options.tells()) {
             var highest = highest(keys, options.saved(found), result, selected);
-            out.send(new EsearchResponse(request.tag(), request.isUid(), options, hits, highest));
+            out.send(
+                    new EsearchResponse(
+                            SearchCorrelator.of(request.tag()),
+                            request.isUid(),
+                            options,
+                            hits,
+                            highest));
         }
         if (options.updates()) {
-            view.follow(new MailboxOrderContext(request.tag(), request.isUid(), asked, found), out);
+            view.follow(
+                    new MailboxOrderContext(
+                            SearchCorrelator.of(request.tag()), request.isUid(), asked, found),
+                    out);
         }
         return Reply.ok("SEARCH completed");
     }
 
     private static Optional<ModSeq> highest(
             Program.Keys keys, UidSet told, SearchResult result, State.Selected selected) {
-        return AnswerModSeq.of(keys, told, result.uids().size(), result.highest(), selected);
+        return AnswerModSeq.of(
+                keys, told, result.uids().size(), result.highest(), selected.mailbox());
     }
 
     /** Of the messages that the outermost keys name, those that one command may look at. */

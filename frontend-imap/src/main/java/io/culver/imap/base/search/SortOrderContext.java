@@ -22,7 +22,7 @@ import java.util.function.Predicate;
  */
 public final class SortOrderContext implements SearchContext {
 
-    private final String tag;
+    private final SearchCorrelator correlator;
     private final boolean isUid;
     private final Function<State.Selected, List<Uid>> sort;
     private List<Uid> told;
@@ -32,8 +32,11 @@ public final class SortOrderContext implements SearchContext {
      * @param found what the client has been told that it gave
      */
     public SortOrderContext(
-            String tag, boolean isUid, Function<State.Selected, List<Uid>> sort, List<Uid> found) {
-        this.tag = tag;
+            SearchCorrelator correlator,
+            boolean isUid,
+            Function<State.Selected, List<Uid>> sort,
+            List<Uid> found) {
+        this.correlator = correlator;
         this.isUid = isUid;
         this.sort = sort;
         this.told = found;
@@ -41,7 +44,7 @@ public final class SortOrderContext implements SearchContext {
 
     @Override
     public String tag() {
-        return tag;
+        return correlator.tag();
     }
 
     @Override
@@ -101,7 +104,7 @@ public final class SortOrderContext implements SearchContext {
                     runs.stream()
                             .map(run -> new Edit(run.position(), hits(run.uids(), view)))
                             .toList();
-            out.send(new ContextUpdate(tag, isUid, kind, edits));
+            out.send(new ContextUpdate(correlator, isUid, kind, edits));
         }
     }
 

@@ -5,6 +5,7 @@ import io.culver.imap.base.search.EsearchResponse;
 import io.culver.imap.base.search.Hits;
 import io.culver.imap.base.search.Program;
 import io.culver.imap.base.search.ReturnOptions;
+import io.culver.imap.base.search.SearchCorrelator;
 import io.culver.imap.base.search.SortOrderContext;
 import io.culver.imap.protocol.Command;
 import io.culver.imap.protocol.Grammar;
@@ -142,7 +143,7 @@ final class Sort implements Command.Selected<Sort.Request> {
                 .ifPresent(options ->
                         out.send(
                                 new EsearchResponse(
-                                        request.tag(),
+                                        SearchCorrelator.of(request.tag()),
                                         request.isUid(),
                                         options,
                                         hits,
@@ -150,7 +151,7 @@ final class Sort implements Command.Selected<Sort.Request> {
         if (request.options().filter(ReturnOptions::updates).isPresent()) {
             view.follow(
                     new SortOrderContext(
-                            request.tag(),
+                            SearchCorrelator.of(request.tag()),
                             request.isUid(),
                             now -> sortAgain(criteria, request.order(), now),
                             sorted),
@@ -168,7 +169,8 @@ final class Sort implements Command.Selected<Sort.Request> {
 
     private static Optional<ModSeq> highest(
             Program.Keys keys, UidSet told, SortResult result, State.Selected selected) {
-        return AnswerModSeq.of(keys, told, result.uids().size(), result.highest(), selected);
+        return AnswerModSeq.of(
+                keys, told, result.uids().size(), result.highest(), selected.mailbox());
     }
 
     private static long numberOf(Uid uid, MailboxView view) {

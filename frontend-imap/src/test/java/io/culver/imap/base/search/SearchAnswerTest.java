@@ -127,7 +127,11 @@ class SearchAnswerTest {
         Hits hits = request.isUid() ? Hits.byUid(found) : Hits.byNumber(found, FiveMessages.view());
         return FiveMessages.written(
                 new EsearchResponse(
-                        request.tag(), request.isUid(), options(command), hits, Optional.empty()));
+                        SearchCorrelator.of(request.tag()),
+                        request.isUid(),
+                        options(command),
+                        hits,
+                        Optional.empty()));
     }
 
     private static ReturnOptions options(String command) {
