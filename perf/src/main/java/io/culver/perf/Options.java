@@ -14,16 +14,18 @@ import java.util.Optional;
  * @param isOnCassandra or else embedded
  * @param isWithDovecot if it is installed
  * @param mbox whose mail is taken instead of generated mail, over and over
+ * @param only a part of the names of the measures that are wanted, if not all are
  */
 record Options(
         boolean isQuick,
         int messages,
         boolean isOnCassandra,
         boolean isWithDovecot,
-        Optional<Path> mbox) {
+        Optional<Path> mbox,
+        Optional<String> only) {
     static final String USAGE =
             "perf/run [--quick] [--messages N] [--mail MBOX] [--store embedded|cassandra]"
-                    + " [--no-dovecot]";
+                    + " [--no-dovecot] [--only MEASURE]";
 
     private static final int MESSAGES_QUICK = 20_000;
     private static final int MESSAGES_FULL = 100_000;
@@ -42,6 +44,7 @@ record Options(
         boolean isOnCassandra = false;
         boolean isWithDovecot = true;
         Optional<Path> mbox = Optional.empty();
+        Optional<String> only = Optional.empty();
         Iterator<String> rest = arguments.iterator();
         while (rest.hasNext()) {
             String option = rest.next();
@@ -51,13 +54,19 @@ record Options(
                 case "--mail" -> mbox = Optional.of(file(value(option, rest)));
                 case "--store" -> isOnCassandra = isCassandra(value(option, rest));
                 case "--no-dovecot" -> isWithDovecot = false;
+                case "--only" -> only = Optional.of(value(option, rest));
                 default -> throw new IllegalArgumentException("unknown option: " + option);
             }
         }
         if (messages == 0) {
             messages = isQuick ? MESSAGES_QUICK : MESSAGES_FULL;
         }
-        return new Options(isQuick, messages, isOnCassandra, isWithDovecot, mbox);
+        return new Options(isQuick, messages, isOnCassandra, isWithDovecot, mbox, only);
+    }
+
+    /** Whether the measure of this name is to be run. */
+    boolean wants(String measure) {
+        return only.map(measure::contains).orElse(true);
     }
 
     private static String value(String option, Iterator<String> rest) {

@@ -4,6 +4,7 @@ import io.culver.perf.measure.AppendRate;
 import io.culver.perf.measure.BulkChanges;
 import io.culver.perf.measure.FetchSpeed;
 import io.culver.perf.measure.HeapUnderLoad;
+import io.culver.perf.measure.IdleConnections;
 import io.culver.perf.measure.IdleMemory;
 import io.culver.perf.measure.ImportRate;
 import io.culver.perf.measure.LargeMessages;
@@ -81,13 +82,15 @@ final class Run implements AutoCloseable {
     }
 
     void measureAll() throws IOException, InterruptedException {
-        attempt(
-                "start",
-                OURS,
-                () -> {
-                    StartTime.measure(this::demo, report);
-                    return true;
-                });
+        if (options.wants("start")) {
+            attempt(
+                    "start",
+                    OURS,
+                    () -> {
+                        StartTime.measure(this::demo, report);
+                        return true;
+                    });
+        }
         servers.add(culver("culver", store("culver_perf"), ""));
         if (options.isWithDovecot() && Dovecot.isInstalled()) {
             servers.add(new Dovecot(directory.resolve("dovecot"), certificate));
@@ -106,7 +109,31 @@ final class Run implements AutoCloseable {
                         new BulkChanges(sizes),
                         new AppendRate(sizes, mail),
                         new IdleMemory(sizes));
-        measures.forEach(measure -> servers.forEach(server -> measure(measure, server)));
+        measures.stream()
+                .filter(measure -> options.wants(measure.name()))
+                .forEach(measure -> servers.forEach(server -> measure(measure, server)));
+        if (options.wants("idle connections")) {
+            idle();
+        }
+        if (options.wants(large.name())) {
+            large(large);
+        }
+    }
+
+    private void idle() throws IOException {
+        try (Culver fresh =
+                culver("culver-idle", store("culver_idle"), IdleConnections.JAVA_OPTIONS)) {
+            attempt(
+                    "idle connections",
+                    OURS,
+                    () -> {
+                        IdleConnections.measure(fresh, sizes, report);
+                        return true;
+                    });
+        }
+    }
+
+    private void large(LargeMessages large) throws IOException, InterruptedException {
         servers.stream()
                 .filter(server -> !server.name().equals(OURS))
                 .forEach(server -> measure(large, server));

@@ -121,11 +121,20 @@ public final class Culver implements MailServer {
 
     @Override
     public void collectGarbage() throws IOException, InterruptedException {
+        var _ = jcmd("GC.run");
+    }
+
+    /** What objects take that are in use, in KiB: of all others the heap is freed first. */
+    public long liveHeapKibibytes() throws IOException, InterruptedException {
+        String total = jcmd("GC.class_histogram").getLast(); // Total, instances, octets
+        return Long.parseLong(total.split("\\s+", -1)[2]) / 1024;
+    }
+
+    private List<String> jcmd(String command) throws IOException, InterruptedException {
         String jcmd = Path.of(System.getProperty("java.home"), "bin", "jcmd").toString();
-        Commands.run(
-                List.of(jcmd, Long.toString(running().pid()), "GC.run"),
-                directory.resolve("jcmd.log"),
-                COLLECTION);
+        Path log = directory.resolve("jcmd.log");
+        Commands.run(List.of(jcmd, Long.toString(running().pid()), command), log, COLLECTION);
+        return Files.readAllLines(log);
     }
 
     @Override
