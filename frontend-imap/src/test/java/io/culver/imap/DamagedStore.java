@@ -1,15 +1,8 @@
 package io.culver.imap;
 
-import io.culver.mailbox.store.AccountDirectory;
-import io.culver.mailbox.store.AccountLog;
-import io.culver.mailbox.store.AppendOutcome;
 import io.culver.mailbox.store.BlobStore;
 import io.culver.mailbox.store.Checkpoint;
-import io.culver.mailbox.store.Commit;
-import io.culver.mailbox.store.Head;
 import io.culver.mailbox.store.LogEntry;
-import io.culver.mailbox.store.MessageStore;
-import io.culver.mailbox.store.SnapshotStore;
 import io.culver.mailbox.store.Store;
 import io.culver.model.AccountId;
 import io.culver.model.BlobId;
@@ -23,8 +16,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 
 /** A store of which a test can turn over single bits. */
-final class DamagedStore implements Store {
-    private final Store store;
+final class DamagedStore extends ForwardingStore {
     private final List<BlobId> blobs = new CopyOnWriteArrayList<>();
     private final Set<BlobId> damagedBlobs = ConcurrentHashMap.newKeySet();
     private final Set<ModSeq> damagedEntries = ConcurrentHashMap.newKeySet();
@@ -32,7 +24,7 @@ final class DamagedStore implements Store {
     private volatile boolean isWithoutCheckpoints;
 
     DamagedStore(Store store) {
-        this.store = store;
+        super(store);
     }
 
     /** From now on the message that came in so many before the last one is damaged. */
@@ -57,33 +49,24 @@ final class DamagedStore implements Store {
     }
 
     @Override
-    public AccountLog accountLog() {
-        return new Log(store.accountLog());
-    }
-
-    @Override
-    public SnapshotStore snapshots() {
-        return store.snapshots();
-    }
-
-    @Override
-    public MessageStore messages() {
-        return store.messages();
-    }
-
-    @Override
     public BlobStore blobs() {
         return new Blobs(store.blobs());
     }
 
     @Override
-    public AccountDirectory directory() {
-        return store.directory();
+    public List<LogEntry> entries(AccountId account, ModSeq since, int limit) {
+        List<LogEntry> entries = new ArrayList<>(log.entries(account, since, limit));
+        entries.replaceAll(it ->
+                damagedEntries.contains(it.seq())
+                        ? new LogEntry(it.seq(), it.commit(), flipped(it.entry()))
+                        : it);
+        return entries;
     }
 
     @Override
-    public void close() {
-        store.close();
+    public boolean install(
+            AccountId account, Optional<Checkpoint> previous, Checkpoint next, ModSeq floor) {
+        return !isWithoutCheckpoints && log.install(account, previous, next, floor);
     }
 
     private final class Blobs implements BlobStore {
@@ -110,45 +93,6 @@ final class DamagedStore implements Store {
         @Override
         public void delete(BlobId blob, int count) {
             chunks.delete(blob, count);
-        }
-    }
-
-    private final class Log implements AccountLog {
-        private final AccountLog log;
-
-        Log(AccountLog log) {
-            this.log = log;
-        }
-
-        @Override
-        public void create(AccountId account) {
-            log.create(account);
-        }
-
-        @Override
-        public Optional<Head> head(AccountId account) {
-            return log.head(account);
-        }
-
-        @Override
-        public List<LogEntry> entries(AccountId account, ModSeq since, int limit) {
-            List<LogEntry> entries = new ArrayList<>(log.entries(account, since, limit));
-            entries.replaceAll(it ->
-                    damagedEntries.contains(it.seq())
-                            ? new LogEntry(it.seq(), it.commit(), flipped(it.entry()))
-                            : it);
-            return entries;
-        }
-
-        @Override
-        public AppendOutcome append(AccountId account, Head expected, Commit commit) {
-            return log.append(account, expected, commit);
-        }
-
-        @Override
-        public boolean install(
-                AccountId account, Optional<Checkpoint> previous, Checkpoint next, ModSeq floor) {
-            return !isWithoutCheckpoints && log.install(account, previous, next, floor);
         }
     }
 }

@@ -1,12 +1,7 @@
 package io.culver.imap;
 
-import io.culver.mailbox.store.AccountDirectory;
-import io.culver.mailbox.store.AccountLog;
-import io.culver.mailbox.store.BlobStore;
 import io.culver.mailbox.store.MessageStore;
 import io.culver.mailbox.store.MetaPage;
-import io.culver.mailbox.store.SnapshotStore;
-import io.culver.mailbox.store.Store;
 import io.culver.mailbox.store.memory.MemoryStore;
 import io.culver.model.AccountId;
 import io.culver.model.EmailId;
@@ -16,9 +11,12 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicInteger;
 
 /** A memory store that can be made as slow as a test needs it. */
-final class HoldableStore implements Store {
-    private final MemoryStore memory = new MemoryStore();
-    private final Messages messages = new Messages(memory.messages());
+final class HoldableStore extends ForwardingStore {
+    private final Messages messages = new Messages(store.messages());
+
+    HoldableStore() {
+        super(new MemoryStore());
+    }
 
     /** Lets so many reads of metas through; those behind them wait until this is done. */
     void holdMetasBehind(int reads, CountDownLatch until) {
@@ -27,33 +25,8 @@ final class HoldableStore implements Store {
     }
 
     @Override
-    public AccountLog accountLog() {
-        return memory.accountLog();
-    }
-
-    @Override
-    public SnapshotStore snapshots() {
-        return memory.snapshots();
-    }
-
-    @Override
     public MessageStore messages() {
         return messages;
-    }
-
-    @Override
-    public BlobStore blobs() {
-        return memory.blobs();
-    }
-
-    @Override
-    public AccountDirectory directory() {
-        return memory.directory();
-    }
-
-    @Override
-    public void close() {
-        memory.close();
     }
 
     private static final class Messages implements MessageStore {

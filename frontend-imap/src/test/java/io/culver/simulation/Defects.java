@@ -1,6 +1,7 @@
 package io.culver.simulation;
 
 import com.google.protobuf.ByteString;
+import io.culver.imap.ForwardingStore;
 import io.culver.mailbox.store.AppendOutcome;
 import io.culver.mailbox.store.BlobStore;
 import io.culver.mailbox.store.Commit;
@@ -41,7 +42,7 @@ final class Defects {
                 flagsNotTold());
     }
 
-    private static final class UnknownIsApplied extends WrongLog {
+    private static final class UnknownIsApplied extends ForwardingStore {
         UnknownIsApplied(Store store) {
             super(store);
         }
@@ -55,7 +56,7 @@ final class Defects {
         }
     }
 
-    private static final class LostIsApplied extends WrongLog {
+    private static final class LostIsApplied extends ForwardingStore {
         LostIsApplied(Store store) {
             super(store);
         }
@@ -69,7 +70,7 @@ final class Defects {
         }
     }
 
-    private static final class NoCheck extends WrongLog {
+    private static final class NoCheck extends ForwardingStore {
         NoCheck(Store store) {
             super(store);
         }
@@ -80,7 +81,7 @@ final class Defects {
         }
     }
 
-    private static final class StaleHead extends WrongLog {
+    private static final class StaleHead extends ForwardingStore {
         private final Scheduler scheduler;
         private final Map<AccountId, Optional<Head>> before = new HashMap<>();
 
@@ -98,7 +99,7 @@ final class Defects {
     }
 
     /** Says that it is durable, and forgets some. */
-    private static final class LostChunks extends WrongLog {
+    private static final class LostChunks extends ForwardingStore {
         private final Scheduler scheduler;
 
         LostChunks(Scheduler scheduler, Store store) {

@@ -1,4 +1,4 @@
-package io.culver.simulation;
+package io.culver.imap;
 
 import io.culver.mailbox.store.AccountDirectory;
 import io.culver.mailbox.store.AccountLog;
@@ -16,12 +16,12 @@ import io.culver.model.ModSeq;
 import java.util.List;
 import java.util.Optional;
 
-/** A store as it is; defects override what they do wrong. */
-abstract class WrongLog implements Store, AccountLog {
-    final Store store;
-    final AccountLog log;
+/** A store as it is, and its log: tests override what they want otherwise. */
+public abstract class ForwardingStore implements Store, AccountLog {
+    protected final Store store;
+    protected final AccountLog log;
 
-    WrongLog(Store store) {
+    protected ForwardingStore(Store store) {
         this.store = store;
         this.log = store.accountLog();
     }
