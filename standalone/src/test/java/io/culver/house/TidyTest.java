@@ -36,8 +36,8 @@ class TidyTest {
     // Built from halves, so that this file passes its own test.
     private static final Pattern LEFTOVER =
             Pattern.compile("\\b(TO" + "DO|FIX" + "ME|X" + "XX)\\b");
-    // RFC822 is a word of the protocol itself.
-    private static final Pattern RFC = Pattern.compile("\\bRFC(?!822\\b)");
+    // RFC822 is a word of the protocol itself, and begins names of libraries.
+    private static final Pattern RFC = Pattern.compile("\\bRFC(?!822(?!\\d))");
     private static final Pattern CITATION = Pattern.compile(" \\d{3,5}(?!\\d)(?!,? ?[Ss]ec).*");
     private static final Pattern LINK = Pattern.compile("\\]\\(([^)#:\\s]+)(#[^)]*)?\\)");
 
