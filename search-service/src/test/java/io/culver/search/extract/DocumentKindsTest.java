@@ -6,8 +6,11 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import io.culver.search.extract.wire.DocumentText;
 import io.culver.search.extract.wire.SkipReason;
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -98,6 +101,18 @@ class DocumentKindsTest {
     void readsNothingInWhatHasNoText() {
         assertText("", "a.bin", new byte[] {0, 1, 2, 3, 4, 5, 6, 7});
         assertText("", "a.pdf", new byte[0]);
+    }
+
+    @Test
+    void keepsNothingOfWhatItRead() throws IOException {
+        assertText("a Wombat quoll", "a.gz", SampleDocuments.gzip(SampleDocuments.pdf(TEXT)));
+        try (Stream<Path> left = Files.walk(directory)) {
+            assertEquals(
+                    List.of("arguments"),
+                    left.filter(Files::isRegularFile)
+                            .map(file -> String.valueOf(file.getFileName()))
+                            .toList());
+        }
     }
 
     @Test

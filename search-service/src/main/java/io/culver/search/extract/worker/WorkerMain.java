@@ -78,7 +78,9 @@ public final class WorkerMain {
                 return;
             }
             receive();
-            answer(head).writeTo(out);
+            DocumentText text = answer(head);
+            Files.delete(spool); // it is nobody's to keep
+            text.writeTo(out);
         }
     }
 
