@@ -20,7 +20,8 @@ public final class Folding {
     }
 
     private static String foldAll(String text) {
-        String upper = normalized(text).toUpperCase(Locale.ROOT);
+        // The capital of ß, unlike ß itself, is not written SS by Java.
+        String upper = normalized(text).toUpperCase(Locale.ROOT).replace("\u1E9E", "SS");
         StringBuilder folded = new StringBuilder(upper.length());
         // By character: String.toLowerCase would look at a sigma's neighbours.
         upper.codePoints().map(Folding::foldOne).forEach(folded::appendCodePoint);

@@ -33,7 +33,7 @@ public final class TextTerms {
             terms.add(cut(word, start, start + PIECE));
             start += WORD_MAX;
         }
-        terms.add(cut(word, start == 0 ? 0 : word.length() - PIECE, word.length()));
+        terms.add(cut(word, start, word.length()));
     }
 
     /** Takes a whole character where half of one stands at an end. */

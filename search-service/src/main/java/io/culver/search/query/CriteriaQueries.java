@@ -89,7 +89,7 @@ public final class CriteriaQueries {
     }
 
     private Query body(String text) {
-        return text.isEmpty() ? MatchAllDocsQuery.INSTANCE : BodyQuery.of(text, timeout);
+        return text.isEmpty() ? MatchAllDocsQuery.INSTANCE : new BodyQuery(text, timeout);
     }
 
     private Query text(String text) {

@@ -18,13 +18,18 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.List;
+import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.stream.Stream;
+import org.apache.lucene.document.Document;
+import org.apache.lucene.index.IndexWriter;
+import org.apache.lucene.index.IndexWriterConfig;
 import org.apache.lucene.search.MatchAllDocsQuery;
+import org.apache.lucene.store.FSDirectory;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -109,6 +114,19 @@ class OpenIndexesTest {
             }
         }
         assertContains(BOB, ModSeq.ZERO, 0);
+    }
+
+    @Test
+    void anIndexOfAnotherVersionIsMadeAgain() throws IOException {
+        try (var files = FSDirectory.open(directory(ANNE));
+                var writer = new IndexWriter(files, new IndexWriterConfig())) {
+            writer.addDocument(new Document());
+            writer.setLiveCommitData(
+                    Map.of("format", "1", "account", ANNE.toString(), "indexed_seq", "7")
+                            .entrySet());
+            writer.commit();
+        }
+        assertContains(ANNE, ModSeq.ZERO, 0);
     }
 
     @Test
