@@ -99,7 +99,9 @@ class BrokenWatchTest {
         }
     }
 
-    /** An acknowledged change is visible from then on, whether or not its event is there. */
+    /**
+     * An acknowledged change is visible from then on, whether or not its event is there. Rule G8.
+     */
     @ParameterizedTest
     @ValueSource(
             strings = {
