@@ -50,8 +50,9 @@ public final class Flag implements Comparable<Flag> {
     }
 
     private static Flag systemFlag(String name) {
+        String folded = name.toLowerCase(Locale.ROOT); // not all that differs in case: U+017F is no s
         for (Flag flag : SYSTEM) {
-            if (flag.name.equalsIgnoreCase(name)) {
+            if (flag.folded.equals(folded)) {
                 return flag;
             }
         }
