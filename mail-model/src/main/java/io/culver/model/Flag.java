@@ -50,7 +50,8 @@ public final class Flag implements Comparable<Flag> {
     }
 
     private static Flag systemFlag(String name) {
-        String folded = name.toLowerCase(Locale.ROOT); // not all that differs in case: U+017F is no s
+        String folded =
+                name.toLowerCase(Locale.ROOT); // not all that differs in case: U+017F is no s
         for (Flag flag : SYSTEM) {
             if (flag.folded.equals(folded)) {
                 return flag;
