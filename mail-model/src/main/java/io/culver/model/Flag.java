@@ -50,8 +50,8 @@ public final class Flag implements Comparable<Flag> {
     }
 
     private static Flag systemFlag(String name) {
-        String folded =
-                name.toLowerCase(Locale.ROOT); // not all that differs in case: U+017F is no s
+        // Not just regardless of case: that would take U+017F for an s.
+        String folded = name.toLowerCase(Locale.ROOT);
         for (Flag flag : SYSTEM) {
             if (flag.folded.equals(folded)) {
                 return flag;
