@@ -11,6 +11,7 @@ import java.util.random.RandomGenerator;
 /** One of a user's devices: it does this and that, loses its connection and comes back. */
 final class Device {
     private static final Duration RETRY = Duration.ofMillis(100);
+    private static final Duration AWAY = Duration.ofMillis(150);
     private static final List<String> FLAGS =
             List.of("\\Seen", "\\Flagged", "\\Answered", "\\Draft");
     private static final List<String> ITEMS =
@@ -71,7 +72,7 @@ final class Device {
         return random.nextInt(HUNDRED) < percent;
     }
 
-    private void act() throws ConnectionLostException {
+    private void act() throws ConnectionLostException, InterruptedException {
         Operation operation = Operation.any(random);
         List<Long> some = session.selection().some(1 + random.nextInt(3), random);
         boolean isByNumber = chance(20);
@@ -152,11 +153,13 @@ final class Device {
         }
     }
 
-    private void reconnect() throws ConnectionLostException {
+    /** While it is away, others do what it has to be told of then. */
+    private void reconnect() throws ConnectionLostException, InterruptedException {
         if (chance(25)) {
             session.sync(mailbox()); // without leaving
         } else {
             session.disconnect();
+            StormSession.pause(AWAY, random);
             connect();
         }
     }
