@@ -64,6 +64,17 @@ class SearchAwayTest {
         host.startSearch();
     }
 
+    /** A search that was to be saved and ends with NO leaves nothing saved. RFC 5182 §2.1 */
+    @ParameterizedTest
+    @ValueSource(strings = {"SEARCH RETURN (SAVE)", "ESEARCH RETURN (SAVE)"})
+    void savesNothingOfARefusedSearch(String command) {
+        client.command("SEARCH RETURN (SAVE) ALL").orThrow();
+        host.stopSearch();
+        assertEquals(AWAY, client.command(command + " TEXT first").status());
+        assertEquals("* SEARCH", search("$"));
+        host.startSearch();
+    }
+
     @ParameterizedTest
     @ValueSource(
             strings = {

@@ -18,6 +18,9 @@ public interface MessageLimit {
 
                 @Override
                 public void requireSaved(long messages) {}
+
+                @Override
+                public void requireTouched(long messages) {}
             };
 
     /**
@@ -39,4 +42,11 @@ public interface MessageLimit {
      * @throws RefusedException if they are too many
      */
     void requireSaved(long messages);
+
+    /**
+     * That a command may touch so many messages where it could not say which it has left alone.
+     *
+     * @throws RefusedException if they are too many
+     */
+    void requireTouched(long messages);
 }

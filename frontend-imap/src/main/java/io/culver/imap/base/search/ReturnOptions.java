@@ -1,6 +1,5 @@
 package io.culver.imap.base.search;
 
-import io.culver.imap.protocol.MailboxView;
 import io.culver.imap.protocol.PartialRange;
 import io.culver.imap.wire.ArgumentReader;
 import io.culver.model.Uid;
@@ -93,11 +92,6 @@ public record ReturnOptions(
                     ? ALL
                     : new ReturnOptions(items, page, saves, updates);
         }
-    }
-
-    /** Whether the search that it asks to update has the tag of another one. RFC 5267 §4.3 */
-    public boolean reusesTag(String tag, MailboxView view) {
-        return updates && view.isFollowed(tag);
     }
 
     /** Whether there is to be an ESEARCH. */

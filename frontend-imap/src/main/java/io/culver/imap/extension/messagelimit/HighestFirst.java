@@ -28,4 +28,9 @@ record HighestFirst(long most) implements MessageLimit {
     public void requireSaved(long messages) {
         new SavesOnly(most).requireSaved(messages);
     }
+
+    @Override
+    public void requireTouched(long messages) {
+        new SavesOnly(most).requireSaved(messages);
+    }
 }

@@ -31,4 +31,7 @@ record SavesOnly(long most) implements MessageLimit {
                             "Too many messages at once"));
         }
     }
+
+    @Override
+    public void requireTouched(long messages) {}
 }

@@ -6,6 +6,7 @@ import io.culver.imap.base.search.Hits;
 import io.culver.imap.base.search.MailboxOrderContext;
 import io.culver.imap.base.search.Program;
 import io.culver.imap.base.search.ReturnOptions;
+import io.culver.imap.base.search.SearchArguments;
 import io.culver.imap.base.search.SearchCorrelator;
 import io.culver.imap.limits.Limits;
 import io.culver.imap.protocol.Code;
@@ -28,6 +29,7 @@ import io.culver.model.SearchCriteria;
 import io.culver.model.UidSet;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 
 /** ESEARCH: searches in many mailboxes, and tells of each that has something. RFC 7377 §2 */
 final class MultiSearch implements Command.Authenticated<MultiSearch.Request> {
@@ -41,7 +43,16 @@ final class MultiSearch implements Command.Authenticated<MultiSearch.Request> {
         this.grammar = grammar;
     }
 
-    record Request(String tag, List<Source> sources, ReturnOptions options, Program program) {}
+    record Request(List<Source> sources, SearchArguments asked) {
+
+        boolean isOfSelectedAlone() {
+            return sources.equals(List.of(Source.SELECTED));
+        }
+
+        ReturnOptions options() {
+            return asked.options().orElse(ReturnOptions.ALL);
+        }
+    }
 
     @Override
     public Signature signature() {
@@ -59,51 +70,70 @@ final class MultiSearch implements Command.Authenticated<MultiSearch.Request> {
             }
             in.space();
         }
-        ReturnOptions options = ReturnOptions.accept(in).orElse(ReturnOptions.ALL);
+        Optional<ReturnOptions> options = ReturnOptions.accept(in);
+        boolean namesCharset = in.isKeywordNext("CHARSET");
         var program = Program.parse(in, grammar.searchKeys());
-        return new Request(in.commandTag(), sources, options, program);
+        return new Request(
+                sources,
+                new SearchArguments(in.commandTag(), true, options, namesCharset, program));
     }
 
     @Override
     public Reply run(Request request, State.LoggedIn state, Responder out) {
-        ReturnOptions options = request.options();
-        if (options.saves() && !request.sources().equals(List.of(Source.SELECTED))) {
+        SearchArguments asked = request.asked();
+        if (asked.saves() && !request.isOfSelectedAlone()) {
             return Reply.bad("Only a search in the selected mailbox alone can be saved");
         }
-        if (state instanceof State.Selected selected) {
-            if (options.reusesTag(request.tag(), selected.view())) {
-                return Reply.bad("The tag is that of a search that is updated");
-            }
-        } else if (request.sources().contains(Source.SELECTED) || options.updates()) {
+        boolean needsSelected =
+                request.sources().contains(Source.SELECTED) || asked.updates();
+        if (needsSelected && !(state instanceof State.Selected)) {
             return Reply.bad("No mailbox is selected");
         }
-        return switch (request.program()) {
-            case Program.Refused(var reply) -> reply;
-            case Program.Keys keys -> search(request, keys, state, out);
-        };
+        return asked.answer(
+                state,
+                out,
+                keys ->
+                        state instanceof State.Selected selected && request.isOfSelectedAlone()
+                                ? searchSelected(request, keys, selected, out)
+                                : searchMany(request, keys, state, out));
     }
 
-    /** A mailbox to search in, and the messages that the client knows in it or would know. */
-    private record Searched(OpenMailbox mailbox, MailboxView view) {}
-
     /**
-     * What there was.
-     *
-     * @param criteria as they were meant in this mailbox
+     * A mailbox to search in, the messages that the client knows in it or would know, and what is
+     * asked of them.
      */
-    private record Found(Searched in, SearchCriteria criteria, SearchResult result) {
+    private record Searched(OpenMailbox mailbox, MailboxView view, SearchCriteria criteria) {
+
+        Found search(Session session) {
+            return new Found(this, session.search(() -> mailbox.search(criteria)));
+        }
+    }
+
+    /** What there was. */
+    private record Found(Searched in, SearchResult result) {
 
         UidSet uids() {
             return in.view().known(result.uids());
         }
     }
 
-    private static Reply search(
+    private static Reply searchSelected(
+            Request request, Program.Keys keys, State.Selected selected, Responder out) {
+        Session session = selected.session();
+        MailboxView view = selected.view();
+        SearchCriteria criteria =
+                SearchArguments.limited(request.asked().resolve(keys, view), view, session, out);
+        var searched = new Searched(selected.mailbox(), view, criteria);
+        return tell(
+                List.of(session.await(out, () -> searched.search(session))),
+                request,
+                keys,
+                selected,
+                out);
+    }
+
+    private static Reply searchMany(
             Request request, Program.Keys keys, State.LoggedIn state, Responder out) {
-        Session session = state.session();
-        if (keys.showsModSeq()) {
-            session.showModSeqs(out);
-        }
         List<ListedMailbox> mailboxes =
                 state.account().mailboxes().stream()
                         .filter(it -> isMeant(it, request.sources(), state))
@@ -111,14 +141,10 @@ final class MultiSearch implements Command.Authenticated<MultiSearch.Request> {
         if (mailboxes.size() > Limits.SEARCHED_MAILBOXES) {
             return Reply.no(Code.LIMIT, "Too many mailboxes to search in");
         }
-        List<Found> all = session.await(out, progress -> search(mailboxes, keys, state, progress));
-        all.forEach(found -> tell(found, request, keys, out));
-        if (state instanceof State.Selected selected) {
-            all.stream()
-                    .filter(found -> found.in().view() == selected.view())
-                    .forEach(found -> keep(found, request, out));
-        }
-        return Reply.ok("ESEARCH completed");
+        List<Found> all =
+                state.session()
+                        .await(out, progress -> search(mailboxes, keys, state, progress));
+        return tell(all, request, keys, state, out);
     }
 
     private static boolean isMeant(
@@ -138,13 +164,15 @@ final class MultiSearch implements Command.Authenticated<MultiSearch.Request> {
             Program.Keys keys,
             State.LoggedIn state,
             Progress progress) {
+        Session session = state.session();
         List<Found> found = new ArrayList<>();
+        long messages = 0;
         for (int i = 0; i < mailboxes.size(); i++) {
             try {
-                Searched in = open(mailboxes.get(i), state);
-                SearchCriteria criteria = keys.resolve(in.view());
-                SearchResult result = state.session().search(() -> in.mailbox().search(criteria));
-                found.add(new Found(in, criteria, result));
+                Searched in = open(mailboxes.get(i), keys, state);
+                messages += in.view().known(SearchArguments.named(in.criteria())).size();
+                session.messageLimit().requireTouched(messages);
+                found.add(in.search(session));
             } catch (MailException refusal) {
                 if (refusal.error() != MailError.NO_SUCH_MAILBOX) {
                     throw refusal;
@@ -155,13 +183,30 @@ final class MultiSearch implements Command.Authenticated<MultiSearch.Request> {
         return found;
     }
 
-    private static Searched open(ListedMailbox mailbox, State.LoggedIn state) {
+    private static Searched open(
+            ListedMailbox mailbox, Program.Keys keys, State.LoggedIn state) {
         if (state instanceof State.Selected selected && isSelected(mailbox, state)) {
-            return new Searched(selected.mailbox(), selected.view());
+            MailboxView view = selected.view();
+            return new Searched(selected.mailbox(), view, keys.resolve(view));
         }
         OpenMailbox opened = state.account().open(mailbox.name(), false);
         var view = new MailboxView(opened.snapshot(), false, state.session().wording());
-        return new Searched(opened, view);
+        return new Searched(opened, view, keys.resolve(view));
+    }
+
+    private static Reply tell(
+            List<Found> all,
+            Request request,
+            Program.Keys keys,
+            State.LoggedIn state,
+            Responder out) {
+        all.forEach(found -> tell(found, request, keys, out));
+        if (state instanceof State.Selected selected) {
+            all.stream()
+                    .filter(found -> found.in().view() == selected.view())
+                    .forEach(found -> keep(found, request, out));
+        }
+        return Reply.ok("ESEARCH completed");
     }
 
     /** A mailbox with no such message is not spoken of. RFC 7377 §2.1 */
@@ -174,7 +219,7 @@ final class MultiSearch implements Command.Authenticated<MultiSearch.Request> {
         OpenMailbox mailbox = found.in().mailbox();
         out.send(
                 new EsearchResponse(
-                        SearchCorrelator.of(request.tag(), mailbox.snapshot()),
+                        correlator(found, request),
                         true,
                         options,
                         Hits.byUid(uids),
@@ -189,13 +234,19 @@ final class MultiSearch implements Command.Authenticated<MultiSearch.Request> {
     /** What outlives the command is about the selected mailbox alone. RFC 7377 §2.2 */
     private static void keep(Found found, Request request, Responder out) {
         MailboxView view = found.in().view();
-        if (request.options().saves()) {
-            view.save(request.options().saved(found.uids()));
-        }
-        if (request.options().updates()) {
-            var correlator = SearchCorrelator.of(request.tag(), found.in().mailbox().snapshot());
+        request.asked().save(found.uids(), view);
+        if (request.asked().updates()) {
             view.follow(
-                    new MailboxOrderContext(correlator, true, found.criteria(), found.uids()), out);
+                    new MailboxOrderContext(
+                            correlator(found, request),
+                            true,
+                            found.in().criteria(),
+                            found.uids()),
+                    out);
         }
+    }
+
+    private static SearchCorrelator correlator(Found found, Request request) {
+        return SearchCorrelator.of(request.asked().tag(), found.in().mailbox().snapshot());
     }
 }

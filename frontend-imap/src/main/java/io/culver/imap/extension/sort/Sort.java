@@ -5,6 +5,7 @@ import io.culver.imap.base.search.EsearchResponse;
 import io.culver.imap.base.search.Hits;
 import io.culver.imap.base.search.Program;
 import io.culver.imap.base.search.ReturnOptions;
+import io.culver.imap.base.search.SearchArguments;
 import io.culver.imap.base.search.SearchCorrelator;
 import io.culver.imap.base.search.SortOrderContext;
 import io.culver.imap.protocol.Command;
@@ -41,20 +42,7 @@ final class Sort implements Command.Selected<Sort.Request> {
         this.grammar = grammar;
     }
 
-    /**
-     * @param options empty if the client did not say RETURN
-     */
-    record Request(
-            String tag,
-            boolean isUid,
-            Optional<ReturnOptions> options,
-            SortOrder order,
-            Program program) {
-
-        boolean saves() {
-            return options.filter(ReturnOptions::saves).isPresent();
-        }
-    }
+    record Request(SearchArguments asked, SortOrder order) {}
 
     @Override
     public Signature signature() {
@@ -67,7 +55,9 @@ final class Sort implements Command.Selected<Sort.Request> {
         Optional<ReturnOptions> options = ReturnOptions.accept(in.space());
         SortOrder order = order(in);
         Program program = Program.withCharset(in.space(), grammar.searchKeys());
-        return new Request(in.commandTag(), in.isUid(), options, order, program);
+        // The charset has to be there, so that it is none that the client need not have named.
+        return new Request(
+                new SearchArguments(in.commandTag(), in.isUid(), options, false, program), order);
     }
 
     /** {@code sort-criteria = "(" sort-criterion *(SP sort-criterion) ")"} */
@@ -95,29 +85,15 @@ final class Sort implements Command.Selected<Sort.Request> {
 
     @Override
     public Reply run(Request request, State.Selected selected, Responder out) {
-        if (request.options()
-                .filter(it -> it.reusesTag(request.tag(), selected.view()))
-                .isPresent()) {
-            return Reply.bad("The tag is that of a search that is updated");
-        }
-        return switch (request.program()) {
-            case Program.Refused(var reply) -> {
-                forgetSaved(request, selected.view());
-                yield reply;
-            }
-            case Program.Keys keys -> sort(request, keys, selected, out);
-        };
+        return request.asked().answer(selected, out, keys -> sort(request, keys, selected, out));
     }
 
     private static Reply sort(
             Request request, Program.Keys keys, State.Selected selected, Responder out) {
         MailboxView view = selected.view();
-        SearchCriteria criteria = keys.resolve(view); // $ is still the result of the search before
-        forgetSaved(request, view);
         Session session = selected.session();
-        if (keys.showsModSeq()) {
-            session.showModSeqs(out);
-        }
+        SearchArguments asked = request.asked();
+        SearchCriteria criteria = asked.resolve(keys, view);
         SortResult result =
                 session.await(
                         out,
@@ -126,33 +102,28 @@ final class Sort implements Command.Selected<Sort.Request> {
                                         selected.mailbox()
                                                 .sort(criteria, request.order(), progress)));
         List<Uid> sorted = result.uids().stream().filter(view::contains).toList();
-        if (request.saves()) {
-            request.options().ifPresent(options -> view.save(options.saved(sorted)));
-        }
+        asked.save(sorted, view);
         Hits hits =
                 Hits.inOrder(
                         sorted.stream()
-                                .map(uid -> request.isUid() ? uid.value() : numberOf(uid, view))
+                                .map(uid -> asked.isUid() ? uid.value() : numberOf(uid, view))
                                 .toList());
-        if (request.options().isEmpty()) {
+        if (asked.options().isEmpty()) {
             UidSet told = ReturnOptions.ALL.saved(sorted);
             out.send(new SortResponse(hits, highest(keys, told, result, selected)));
+            return Reply.ok("SORT completed");
         }
-        request.options()
-                .filter(ReturnOptions::tells)
-                .ifPresent(options ->
-                        out.send(
-                                new EsearchResponse(
-                                        SearchCorrelator.of(request.tag()),
-                                        request.isUid(),
-                                        options,
-                                        hits,
-                                        highest(keys, options.saved(sorted), result, selected))));
-        if (request.options().filter(ReturnOptions::updates).isPresent()) {
+        ReturnOptions options = asked.options().get();
+        var correlator = SearchCorrelator.of(asked.tag());
+        if (options.tells()) {
+            var highest = highest(keys, options.saved(sorted), result, selected);
+            out.send(new EsearchResponse(correlator, asked.isUid(), options, hits, highest));
+        }
+        if (options.updates()) {
             view.follow(
                     new SortOrderContext(
-                            SearchCorrelator.of(request.tag()),
-                            request.isUid(),
+                            correlator,
+                            asked.isUid(),
                             now -> sortAgain(criteria, request.order(), now),
                             sorted),
                     out);
@@ -175,12 +146,5 @@ final class Sort implements Command.Selected<Sort.Request> {
 
     private static long numberOf(Uid uid, MailboxView view) {
         return view.number(uid).map(MessageNumber::value).orElseThrow();
-    }
-
-    /** A search that was to be saved and ends with NO leaves nothing saved. RFC 5182 §2.1 */
-    private static void forgetSaved(Request request, MailboxView view) {
-        if (request.saves()) {
-            view.save(UidSet.EMPTY);
-        }
     }
 }

@@ -67,11 +67,11 @@ final class FiveMessages {
     }
 
     /** Reads a command as the session would. */
-    static Search.Request parse(String line) {
+    static SearchArguments parse(String line) {
         return parse(Frame.of(line));
     }
 
-    static Search.Request parse(Frame frame) {
+    static SearchArguments parse(Frame frame) {
         var in = new ArgumentReader(frame, false);
         in.tag();
         if (in.space().acceptKeyword("UID")) {
@@ -85,7 +85,7 @@ final class FiveMessages {
     }
 
     /** What the mailbox's owner is asked. */
-    static SearchCriteria criteria(Search.Request request, MailboxView view) {
+    static SearchCriteria criteria(SearchArguments request, MailboxView view) {
         return switch (request.program()) {
             case Program.Keys keys -> keys.resolve(view);
             case Program.Refused(var reply) -> throw new AssertionError("refused: " + reply);

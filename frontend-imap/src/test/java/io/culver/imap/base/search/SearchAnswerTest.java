@@ -123,7 +123,7 @@ class SearchAnswerTest {
     }
 
     private static String esearch(String command, UidSet found) {
-        Search.Request request = FiveMessages.parse(command);
+        SearchArguments request = FiveMessages.parse(command);
         Hits hits = request.isUid() ? Hits.byUid(found) : Hits.byNumber(found, FiveMessages.view());
         return FiveMessages.written(
                 new EsearchResponse(
