@@ -4,6 +4,7 @@ import io.culver.mailbox.store.AccountDirectory;
 import io.culver.mailbox.store.AccountLog;
 import io.culver.mailbox.store.AppendOutcome;
 import io.culver.mailbox.store.BlobStore;
+import io.culver.mailbox.store.IndexManifests;
 import io.culver.mailbox.store.Checkpoint;
 import io.culver.mailbox.store.Commit;
 import io.culver.mailbox.store.Head;
@@ -49,6 +50,11 @@ public abstract class ForwardingStore implements Store, AccountLog {
     @Override
     public AccountDirectory directory() {
         return store.directory();
+    }
+
+    @Override
+    public IndexManifests indexManifests() {
+        return store.indexManifests();
     }
 
     @Override

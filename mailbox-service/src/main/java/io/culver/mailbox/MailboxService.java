@@ -7,11 +7,13 @@ import io.culver.mailbox.grpc.AdministrationGrpcService;
 import io.culver.mailbox.grpc.AdministrationToken;
 import io.culver.mailbox.grpc.ChangesGrpcService;
 import io.culver.mailbox.grpc.DirectoryGrpcService;
+import io.culver.mailbox.grpc.IndexesGrpcService;
 import io.culver.mailbox.grpc.MailboxesGrpcService;
 import io.culver.mailbox.grpc.MessagesGrpcService;
 import io.culver.mailbox.grpc.MetricsInterceptor;
 import io.culver.mailbox.grpc.Streaming;
 import io.culver.mailbox.grpc.TokenInterceptor;
+import io.culver.mailbox.ingest.FileChunks;
 import io.culver.mailbox.limits.Limits;
 import io.culver.mailbox.owner.AccountOwners;
 import io.culver.mailbox.owner.OwnerMetrics;
@@ -25,6 +27,7 @@ import io.culver.mailbox.usecase.DeleteContents;
 import io.culver.mailbox.usecase.DescribeContents;
 import io.culver.mailbox.usecase.FetchRows;
 import io.culver.mailbox.usecase.FollowChanges;
+import io.culver.mailbox.usecase.IndexCopies;
 import io.culver.mailbox.usecase.Mailboxes;
 import io.culver.mailbox.usecase.Notices;
 import io.culver.mailbox.usecase.OrderMessages;
@@ -128,7 +131,9 @@ public final class MailboxService implements AutoCloseable {
         passwords = new Passwords(clock, random, config.hashingThreads(), meters);
         var notices = new Notices(textSearch::advance, noticeThread);
         var streaming = new Streaming(threads);
-        var accounts = new Accounts(store, owners, passwords, random);
+        var files = new FileChunks(store.blobs(), threads);
+        var indexCopies = new IndexCopies(store.indexManifests(), files, clock, random);
+        var accounts = new Accounts(store, owners, passwords, indexCopies::forget, random);
         var damages = new DamagedContents(meters);
         var describe = new DescribeContents(store.messages(), threads, damages);
         var search = new SearchMessages(owners, textSearch);
@@ -151,7 +156,8 @@ public final class MailboxService implements AutoCloseable {
                                 streaming),
                         new MailboxesGrpcService(new Mailboxes(owners)),
                         new MessagesGrpcService(messages, streaming),
-                        new ChangesGrpcService(new FollowChanges(owners), watches::begin, threads));
+                        new ChangesGrpcService(new FollowChanges(owners), watches::begin, threads),
+                        new IndexesGrpcService(indexCopies, streaming));
         var pastMail = new PastMail(owners, store.messages(), notices, random);
         var verify = new VerifyAccount(owners, store);
         var history = new AccountHistory(owners);

@@ -37,6 +37,15 @@ public final class IdCodec {
         return new BlobId(uuid(octets, "malformed blob id"));
     }
 
+    /** A version of something that is stored. */
+    public static ByteString encode(UUID version) {
+        return octetsOf(version);
+    }
+
+    public static UUID version(ByteString octets) {
+        return uuid(octets, "malformed version");
+    }
+
     private static ByteString octetsOf(UUID id) {
         ByteBuffer octets = ByteBuffer.allocate(OCTETS);
         octets.putLong(id.getMostSignificantBits()).putLong(id.getLeastSignificantBits()).flip();

@@ -1,5 +1,6 @@
 package io.culver.search;
 
+import io.culver.search.copy.CopySettings;
 import io.culver.search.extract.WorkerSettings;
 import io.culver.search.index.IndexSettings;
 import java.nio.file.Path;
@@ -10,9 +11,14 @@ import java.nio.file.Path;
  * @param threads how many queries and batches are worked on at a time: as many as processors
  * @param attachments whether the text of attached documents is searched
  * @param workers how they are read
+ * @param copies when indexes are copied to the mailbox service's store
  */
 public record SearchConfig(
-        IndexSettings indexes, int threads, boolean attachments, WorkerSettings workers) {
+        IndexSettings indexes,
+        int threads,
+        boolean attachments,
+        WorkerSettings workers,
+        CopySettings copies) {
     /** Where workers work, beside the accounts' indexes: as much the users' own. */
     private static final String SCRATCH = "attachments";
 
@@ -22,10 +28,15 @@ public record SearchConfig(
                 IndexSettings.of(directory),
                 Runtime.getRuntime().availableProcessors(),
                 true,
-                WorkerSettings.of(directory.resolve(SCRATCH)));
+                WorkerSettings.of(directory.resolve(SCRATCH)),
+                CopySettings.NONE);
     }
 
     public SearchConfig withAttachments(boolean attachments) {
-        return new SearchConfig(indexes, threads, attachments, workers);
+        return new SearchConfig(indexes, threads, attachments, workers, copies);
+    }
+
+    public SearchConfig withCopies(CopySettings copies) {
+        return new SearchConfig(indexes, threads, attachments, workers, copies);
     }
 }

@@ -2,10 +2,15 @@ package io.culver.search;
 
 import io.culver.proto.ErrorInterceptor;
 import io.culver.proto.routing.Nodes;
+import io.culver.search.copy.CopyKeeper;
+import io.culver.search.copy.CopyReader;
+import io.culver.search.copy.CopyStore;
 import io.culver.search.extract.DocumentReader;
 import io.culver.search.extract.Workers;
 import io.culver.search.grpc.GrpcAccountFeed;
+import io.culver.search.grpc.GrpcCopyStore;
 import io.culver.search.grpc.SearchGrpcService;
+import io.culver.search.index.IndexSource;
 import io.culver.search.index.LuceneThreads;
 import io.culver.search.index.OpenIndexes;
 import io.culver.search.ingest.AccountFeed;
@@ -21,6 +26,7 @@ import io.micrometer.core.instrument.FunctionCounter;
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.time.Clock;
+import java.util.Optional;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
@@ -54,15 +60,22 @@ public final class SearchService implements AutoCloseable {
     private final Workers workers;
     private final LogFollower follower;
     private final SearchGrpcService service;
+    private final CopyReader copyReader;
+    private final CopyKeeper copyKeeper;
 
     private SearchService(
             SearchConfig config,
             AccountFeed feed,
+            CopyStore copies,
             Clock clock,
             RandomGenerator random,
             MeterRegistry meters) {
         this.threads = new LuceneThreads(config.threads());
-        this.indexes = new OpenIndexes(config.indexes(), clock);
+        this.copyReader = new CopyReader(copies);
+        boolean areCopied = config.copies().areKept();
+        IndexSource source = areCopied ? copyReader : IndexSource.NONE;
+        this.indexes = new OpenIndexes(config.indexes(), source, clock);
+        this.copyKeeper = new CopyKeeper(config.copies(), copies, indexes, clock);
         this.workers = new Workers(config.workers(), timer);
         this.follower =
                 new LogFollower(
@@ -70,19 +83,34 @@ public final class SearchService implements AutoCloseable {
                         indexes,
                         threads,
                         config.attachments() ? workers : DocumentReader.NONE,
-                        new AttachmentTally(meters));
+                        new AttachmentTally(meters),
+                        areCopied ? copyKeeper::indexed : (_, _) -> {});
         this.service =
                 new SearchGrpcService(
                         new FindMessages(indexes, threads, follower),
                         new EagerFollower(follower, timer, random),
                         timer);
-        new DeletedAccounts(feed, indexes, timer, random).start();
+        new DeletedAccounts(
+                        feed,
+                        indexes,
+                        account -> copies.drop(account, Optional.empty()),
+                        timer,
+                        random)
+                .start();
         long interval = SearchLimits.TIDY.toMillis();
         var _ = timer.scheduleWithFixedDelay(this::tidy, interval, interval, TimeUnit.MILLISECONDS);
+        long look = SearchLimits.COPY_LOOK.toMillis();
+        var _ = timer.scheduleWithFixedDelay(copyKeeper::look, look, look, TimeUnit.MILLISECONDS);
         Gauge.builder("search_open_indexes", indexes, OpenIndexes::count).register(meters);
         Gauge.builder("search_waiting_tasks", threads, LuceneThreads::waiting).register(meters);
         Gauge.builder("search_attachment_workers", workers, Workers::count).register(meters);
         FunctionCounter.builder("search_indexed_messages", follower, LogFollower::messages)
+                .register(meters);
+        FunctionCounter.builder("search_copies_renewed", copyKeeper, CopyKeeper::renewed)
+                .register(meters);
+        FunctionCounter.builder("search_copies_fetched", copyReader, CopyReader::fetched)
+                .register(meters);
+        FunctionCounter.builder("search_copies_discarded", copyReader, CopyReader::discarded)
                 .register(meters);
     }
 
@@ -93,17 +121,24 @@ public final class SearchService implements AutoCloseable {
             Clock clock,
             RandomGenerator random,
             MeterRegistry meters) {
-        return start(config, new GrpcAccountFeed(mailbox), clock, random, meters);
+        return start(
+                config,
+                new GrpcAccountFeed(mailbox),
+                new GrpcCopyStore(mailbox),
+                clock,
+                random,
+                meters);
     }
 
     /** A service that follows the logs of this feed. */
     static SearchService start(
             SearchConfig config,
             AccountFeed feed,
+            CopyStore copies,
             Clock clock,
             RandomGenerator random,
             MeterRegistry meters) {
-        return new SearchService(config, feed, clock, random, meters);
+        return new SearchService(config, feed, copies, clock, random, meters);
     }
 
     /** What to add to a gRPC server. Calls block: give it an executor of virtual threads. */
@@ -133,6 +168,8 @@ public final class SearchService implements AutoCloseable {
         workers.close(); // first, since they are ended by the timer
         timer.shutdownNow();
         follower.close();
+        copyKeeper.close();
+        copyReader.close();
         threads.close();
         indexes.close();
     }

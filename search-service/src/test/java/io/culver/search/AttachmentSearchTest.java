@@ -10,6 +10,7 @@ import io.culver.proto.IdCodec;
 import io.culver.proto.search.v1.QueryRequest;
 import io.culver.proto.search.v1.QueryResponse;
 import io.culver.proto.search.v1.SearchGrpc;
+import io.culver.search.copy.MemoryCopies;
 import io.culver.search.extract.SampleDocuments;
 import io.culver.search.ingest.MemoryFeed;
 import io.grpc.ManagedChannel;
@@ -59,7 +60,14 @@ class AttachmentSearchTest {
     }
 
     private void start(SearchConfig config) throws IOException {
-        service = SearchService.start(config, feed, Clock.systemUTC(), new SecureRandom(), meters);
+        service =
+                SearchService.start(
+                        config,
+                        feed,
+                        new MemoryCopies(),
+                        Clock.systemUTC(),
+                        new SecureRandom(),
+                        meters);
         String name = UUID.randomUUID().toString();
         server =
                 InProcessServerBuilder.forName(name)

@@ -7,15 +7,19 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import com.google.protobuf.ByteString;
 import io.culver.mailbox.MailboxService;
 import io.culver.mailbox.MailboxServiceConfig;
+import io.culver.mailbox.codec.StoredIndexCodec;
 import io.culver.mailbox.grpc.SearchServiceClient;
 import io.culver.mailbox.store.DirectoryEntry;
+import io.culver.mailbox.store.IndexManifest;
 import io.culver.mailbox.store.PasswordHash;
 import io.culver.mailbox.store.memory.MemoryStore;
 import io.culver.model.AccountId;
+import io.culver.model.BlobId;
 import io.culver.model.DataSize;
 import io.culver.model.Flag;
 import io.culver.model.Flags;
 import io.culver.model.LoginName;
+import io.culver.model.Octets;
 import io.culver.model.OpId;
 import io.culver.model.QuotaLimits;
 import io.culver.model.SearchCriteria;
@@ -32,6 +36,7 @@ import io.culver.proto.mailbox.v1.MailboxesGrpc;
 import io.culver.proto.mailbox.v1.MessagesGrpc;
 import io.culver.proto.mailbox.v1.SearchRequest;
 import io.culver.proto.routing.Nodes;
+import io.culver.search.copy.CopySettings;
 import io.grpc.ConnectivityState;
 import io.grpc.ManagedChannel;
 import io.grpc.Server;
@@ -50,6 +55,7 @@ import java.time.Duration;
 import java.util.Arrays;
 import java.util.Base64;
 import java.util.List;
+import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.Executor;
@@ -66,6 +72,8 @@ class BothServicesTest {
     private static final LoginName LOGIN = new LoginName("anne");
     private static final String MAILBOX = "Mail";
     private static final int PIECE = 100_000;
+    private static final CopySettings COPIES =
+            new CopySettings(true, 1_000_000, Duration.ofHours(1), DataSize.ofMebibytes(1 << 10));
 
     @TempDir private Path folder;
     private final String mailboxName = UUID.randomUUID().toString();
@@ -77,6 +85,8 @@ class BothServicesTest {
     private Server mailboxServer;
     private SearchService search;
     private Server searchServer;
+    private SimpleMeterRegistry meters = new SimpleMeterRegistry();
+    private Path indexes;
     private long mailboxId;
 
     @BeforeEach
@@ -94,6 +104,7 @@ class BothServicesTest {
                         new SecureRandom(),
                         new SimpleMeterRegistry(),
                         TracerProvider.noop().get("test"));
+        indexes = folder.resolve("indexes");
         mailboxServer = serve(mailboxName, mailbox.threads(), mailbox.services());
         startSearch();
         store.accountLog().create(ANNE);
@@ -102,13 +113,14 @@ class BothServicesTest {
     }
 
     private void startSearch() throws IOException {
+        meters = new SimpleMeterRegistry();
         search =
                 SearchService.start(
-                        SearchConfig.of(folder.resolve("indexes")),
+                        SearchConfig.of(indexes).withCopies(COPIES),
                         Nodes.one(toMailbox),
                         Clock.systemUTC(),
                         new SecureRandom(),
-                        new SimpleMeterRegistry());
+                        meters);
         searchServer = serve(searchName, mailbox.threads(), List.of(search.definition()));
     }
 
@@ -202,15 +214,54 @@ class BothServicesTest {
     }
 
     @Test
+    void aNodeThatTakesOverFetchesTheIndexFromItsCopy() throws Exception {
+        append("Subject: hello\r\n\r\nin a body");
+        assertFound(new SearchCriteria.Body("in a body"), 1);
+        stopSearch();
+        indexes = folder.resolve("another");
+        startSearch();
+        awaitReconnection();
+        assertFound(new SearchCriteria.Body("in a body"), 1);
+        assertEquals(1, count("search_copies_fetched"));
+        assertEquals(0, count("search_indexed_messages"));
+        append("Subject: hello\r\n\r\nin a body of mine");
+        assertFound(new SearchCriteria.Body("in a body"), 1, 2);
+    }
+
+    @Test
+    void aDamagedCopyIsMadeAgain() throws Exception {
+        append("Subject: hello\r\n\r\nin a body");
+        assertFound(new SearchCriteria.Body("in a body"), 1);
+        stopSearch();
+        IndexManifest manifest = store.indexManifests().find(ANNE).orElseThrow();
+        BlobId blob = StoredIndexCodec.decode(manifest.octets(), ANNE).blobs().getFirst().id();
+        byte[] chunk = store.blobs().get(blob, 0).toArray();
+        chunk[chunk.length - 1] ^= 1;
+        store.blobs().put(blob, 0, Octets.wrap(chunk));
+        indexes = folder.resolve("another");
+        startSearch();
+        awaitReconnection();
+        assertFound(new SearchCriteria.Body("in a body"), 1);
+        assertEquals(1, count("search_copies_discarded"));
+        assertEquals(1, count("search_indexed_messages"));
+    }
+
+    private int count(String meter) {
+        return (int) meters.get(meter).functionCounter().count();
+    }
+
+    @Test
     void anIndexGoesWithItsAccount() throws Exception {
         append("Subject: hello\r\n\r\n");
         assertFound(new SearchCriteria.Header("Subject", "hello"), 1);
-        Path index = folder.resolve("indexes").resolve(ANNE.toString());
+        Path index = indexes.resolve(ANNE.toString());
         assertTrue(Files.exists(index));
         stopSearch();
+        assertTrue(store.indexManifests().find(ANNE).isPresent());
         assertTrue(store.directory().delete(LOGIN));
         startSearch();
         eventually(() -> !Files.exists(index));
+        assertEquals(Optional.empty(), store.indexManifests().find(ANNE));
     }
 
     /** The mailbox service noticed that search was away, and would wait before it tries again. */

@@ -19,6 +19,7 @@ import io.culver.proto.search.v1.AdvanceRequest;
 import io.culver.proto.search.v1.QueryRequest;
 import io.culver.proto.search.v1.QueryResponse;
 import io.culver.proto.search.v1.SearchGrpc;
+import io.culver.search.copy.MemoryCopies;
 import io.culver.search.ingest.MemoryFeed;
 import io.grpc.ManagedChannel;
 import io.grpc.Server;
@@ -69,6 +70,7 @@ class SearchServiceTest {
                 SearchService.start(
                         SearchConfig.of(directory),
                         feed,
+                        new MemoryCopies(),
                         Clock.systemUTC(),
                         new SecureRandom(),
                         new SimpleMeterRegistry());

@@ -3,6 +3,7 @@ package io.culver.simulation.disk;
 import io.culver.mailbox.store.AccountDirectory;
 import io.culver.mailbox.store.AccountLog;
 import io.culver.mailbox.store.BlobStore;
+import io.culver.mailbox.store.IndexManifests;
 import io.culver.mailbox.store.MessageStore;
 import io.culver.mailbox.store.MetaPage;
 import io.culver.mailbox.store.ObjectId;
@@ -104,6 +105,11 @@ public final class RemoteStore implements Store {
     @Override
     public AccountDirectory directory() {
         return disk.store().directory();
+    }
+
+    @Override
+    public IndexManifests indexManifests() {
+        return disk.store().indexManifests();
     }
 
     @Override

@@ -21,6 +21,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.function.BiConsumer;
+import java.util.function.Consumer;
 import java.util.random.RandomGenerator;
 
 /** The life of accounts, as the operator sees it. */
@@ -37,14 +38,25 @@ public final class Accounts {
     private final AccountDirectory directory;
     private final AccountOwners owners;
     private final Passwords passwords;
+    private final Consumer<AccountId> indexCopies;
     private final RandomGenerator random;
 
+    /**
+     * Keeps accounts in this store.
+     *
+     * @param indexCopies deletes the copy of an account's search index
+     */
     public Accounts(
-            Store store, AccountOwners owners, Passwords passwords, RandomGenerator random) {
+            Store store,
+            AccountOwners owners,
+            Passwords passwords,
+            Consumer<AccountId> indexCopies,
+            RandomGenerator random) {
         this.store = store;
         this.directory = store.directory();
         this.owners = owners;
         this.passwords = passwords;
+        this.indexCopies = indexCopies;
         this.random = random;
     }
 
@@ -102,11 +114,16 @@ public final class Accounts {
                         .execute(new OpId(newId()), new Request.SetQuota(settings));
     }
 
-    /** Takes the account out of the directory; its mail stays where it is. */
+    /**
+     * Takes the account out of the directory; its mail stays where it is, without an index. {@code
+     * NO_SUCH_ACCOUNT}.
+     */
     public void delete(LoginName login) {
+        AccountId account = find(login);
         if (!directory.delete(login)) {
             throw unknown();
         }
+        indexCopies.accept(account);
     }
 
     /** {@code NO_SUCH_ACCOUNT}. */

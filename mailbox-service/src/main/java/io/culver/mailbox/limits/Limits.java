@@ -122,5 +122,23 @@ public final class Limits {
     /** Accounts whose notices to another service or node wait; beyond that they are left out. */
     public static final int PENDING_NOTICES = 10_000;
 
+    /** Files of one search index, with those on their way: Lucene makes some 200, at most. */
+    public static final int INDEX_FILES = 1_500;
+
+    /** Octets of one of them: ten times the index of the largest account that anybody has. */
+    public static final DataSize INDEX_FILE = DataSize.ofMebibytes(64 << 10);
+
+    /** What names such a file among others: its header and footer, some 80 octets. */
+    public static final int INDEX_IDENTITY = 128;
+
+    /** One piece of such a file on its way in: a quarter of what gRPC takes. */
+    public static final int INDEX_PIECE = 1024 * 1024;
+
+    /** For how long a copy of an index may be on its way before it is taken for abandoned. */
+    public static final Duration INDEX_UPLOAD = Duration.ofHours(6);
+
+    /** Chunks that are read ahead of whoever reads a file. */
+    public static final int CHUNKS_AHEAD = 4;
+
     private Limits() {}
 }

@@ -12,6 +12,8 @@ public interface Store extends AutoCloseable {
 
     AccountDirectory directory();
 
+    IndexManifests indexManifests();
+
     @Override
     void close();
 }

@@ -11,6 +11,9 @@ public final class StoreLimits {
     /** Largest object of a checkpoint. */
     public static final int OBJECT_BYTES_MAX = 16 * 1024 * 1024;
 
+    /** Largest manifest of a search index: some hundred octets for each of its files. */
+    public static final int MANIFEST_BYTES_MAX = 256 * 1024;
+
     /** Most ids that are asked for at a time, so that the answer stays some megabytes. */
     public static final int IDS_MAX = 1_000;
 
@@ -25,6 +28,10 @@ public final class StoreLimits {
 
     public static void checkObject(Octets object) {
         atMost(OBJECT_BYTES_MAX, object.size(), "object");
+    }
+
+    public static void checkManifest(IndexManifest manifest) {
+        atMost(MANIFEST_BYTES_MAX, manifest.octets().size(), "manifest");
     }
 
     public static void checkChunk(Octets chunk) {

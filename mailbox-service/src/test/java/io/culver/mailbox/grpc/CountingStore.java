@@ -3,6 +3,7 @@ package io.culver.mailbox.grpc;
 import io.culver.mailbox.store.AccountDirectory;
 import io.culver.mailbox.store.AccountLog;
 import io.culver.mailbox.store.BlobStore;
+import io.culver.mailbox.store.IndexManifests;
 import io.culver.mailbox.store.MessageStore;
 import io.culver.mailbox.store.MetaPage;
 import io.culver.mailbox.store.SnapshotStore;
@@ -68,6 +69,11 @@ final class CountingStore implements Store {
     @Override
     public AccountDirectory directory() {
         return memory.directory();
+    }
+
+    @Override
+    public IndexManifests indexManifests() {
+        return memory.indexManifests();
     }
 
     @Override

@@ -14,10 +14,12 @@ import org.apache.lucene.index.DirectoryReader;
 import org.apache.lucene.index.DocValues;
 import org.apache.lucene.index.IndexWriter;
 import org.apache.lucene.index.IndexWriterConfig;
+import org.apache.lucene.index.KeepOnlyLastCommitDeletionPolicy;
 import org.apache.lucene.index.LeafReaderContext;
 import org.apache.lucene.index.NumericDocValues;
 import org.apache.lucene.index.QueryTimeout;
 import org.apache.lucene.index.ReaderManager;
+import org.apache.lucene.index.SnapshotDeletionPolicy;
 import org.apache.lucene.index.Term;
 import org.apache.lucene.search.DocIdSetIterator;
 import org.apache.lucene.search.IndexSearcher;
@@ -32,13 +34,16 @@ import org.roaringbitmap.longlong.Roaring64NavigableMap;
 public final class AccountIndex implements Closeable {
     private final IndexWriter writer;
     private final ReaderManager readers;
+    private final SnapshotDeletionPolicy commits;
     private final CommitStamp opened;
     private final int commitEvery;
     private volatile ModSeq indexedSeq;
     private final AtomicInteger uncommitted = new AtomicInteger();
 
-    private AccountIndex(IndexWriter writer, CommitStamp opened, int commitEvery)
+    private AccountIndex(
+            IndexWriter writer, SnapshotDeletionPolicy commits, CommitStamp opened, int commitEvery)
             throws IOException {
+        this.commits = commits;
         this.writer = writer;
         this.readers = new ReaderManager(writer);
         this.opened = opened;
@@ -48,21 +53,25 @@ public final class AccountIndex implements Closeable {
 
     /**
      * Opens what {@link IndexDirectory} holds; it is in nobody else's hands until this is closed.
+     *
+     * @param stamp what that verified
      */
-    static AccountIndex open(IndexDirectory directory, IndexSettings settings) throws IOException {
-        CommitStamp stamp = directory.verify();
+    static AccountIndex open(IndexDirectory directory, CommitStamp stamp, IndexSettings settings)
+            throws IOException {
         // One merge at a time, off the path of whoever adds.
         var merges = new ConcurrentMergeScheduler();
         merges.setMaxMergesAndThreads(2, 1);
+        var commits = new SnapshotDeletionPolicy(new KeepOnlyLastCommitDeletionPolicy());
         var config =
                 new IndexWriterConfig()
                         .setCodec(MailCodec.get())
                         .setRAMBufferSizeMB(settings.ramBuffer().octets() / 1048576.0)
                         .setMergeScheduler(merges)
+                        .setIndexDeletionPolicy(commits)
                         .setCommitOnClose(false);
         var writer = new IndexWriter(directory.files(), config);
         try {
-            return new AccountIndex(writer, stamp, settings.commitEvery());
+            return new AccountIndex(writer, commits, stamp, settings.commitEvery());
         } catch (IOException | RuntimeException e) {
             writer.rollback();
             throw e;
@@ -141,6 +150,13 @@ public final class AccountIndex implements Closeable {
         uncommitted.set(0);
         writer.setLiveCommitData(opened.at(indexedSeq).toUserData());
         writer.commit();
+    }
+
+    /** Everything that was added up to now, as files. */
+    public synchronized IndexSnapshot snapshot() throws IOException {
+        ModSeq seq = indexedSeq;
+        commit();
+        return new IndexSnapshot(seq, commits, writer);
     }
 
     /**

@@ -14,6 +14,15 @@ record CommitStamp(AccountId account, ModSeq indexedSeq) {
     private static final String ACCOUNT = "account";
     private static final String INDEXED_SEQ = "indexed_seq";
 
+    /** Of an index that nothing was ever added to. */
+    static CommitStamp none(AccountId account) {
+        return new CommitStamp(account, ModSeq.ZERO);
+    }
+
+    boolean isOfNothing() {
+        return indexedSeq.equals(ModSeq.ZERO);
+    }
+
     CommitStamp at(ModSeq seq) {
         return new CommitStamp(account, seq);
     }

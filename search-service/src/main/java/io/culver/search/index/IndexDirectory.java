@@ -1,7 +1,6 @@
 package io.culver.search.index;
 
 import io.culver.model.AccountId;
-import io.culver.model.ModSeq;
 import java.io.Closeable;
 import java.io.EOFException;
 import java.io.FileNotFoundException;
@@ -81,7 +80,7 @@ final class IndexDirectory implements Closeable {
      * @throws IOException if the disk refuses, which is no reason to delete anything
      */
     CommitStamp verify() throws IOException {
-        CommitStamp nothing = new CommitStamp(account, ModSeq.ZERO);
+        CommitStamp nothing = CommitStamp.none(account);
         try {
             if (files.listAll().length == 0) {
                 return nothing;

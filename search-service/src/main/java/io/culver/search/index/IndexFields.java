@@ -6,7 +6,7 @@ import org.apache.lucene.util.NumericUtils;
 /** The fields of an index's documents. To change their meaning is to raise {@link #FORMAT}. */
 public final class IndexFields {
     /** The version of what follows, and of {@link Folding}, {@link Run} and {@link TextTerms}. */
-    static final String FORMAT = "3";
+    public static final String FORMAT = "3";
 
     /** A term: the email id, by which a document is replaced. */
     static final String ID = "id";

@@ -3,6 +3,9 @@ package io.culver.search.index;
 import io.culver.model.AccountId;
 import java.io.IOException;
 import java.time.Instant;
+import java.util.Optional;
+import java.util.concurrent.locks.Lock;
+import java.util.concurrent.locks.ReentrantLock;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -23,7 +26,11 @@ final class IndexSlot {
     /** Absent until first opened. */
     private volatile @Nullable AccountIndex index;
 
+    private final Lock opening = new ReentrantLock();
     private @Nullable IndexDirectory directory;
+
+    /** Absent unless the index came from there when it was opened. */
+    private IndexSource.@Nullable Fetched fetched;
 
     IndexSlot(AccountId account) {
         this.account = account;
@@ -88,13 +95,65 @@ final class IndexSlot {
         return isCondemned;
     }
 
-    synchronized AccountIndex open(IndexSettings settings) throws IOException {
-        AccountIndex open = index;
-        if (open == null) {
-            open = AccountIndex.open(directory(settings), settings);
-            index = open;
+    /** Opens the index, which is begun anew if there is none here nor there. */
+    AccountIndex open(IndexSettings settings, IndexSource source) throws IOException {
+        opening.lock();
+        try {
+            AccountIndex open = index;
+            if (open != null) {
+                return open;
+            }
+            IndexDirectory here = directory(settings);
+            CommitStamp stamp = here.verify();
+            return open(here, stamp.isOfNothing() ? fetch(here, source) : stamp, settings);
+        } finally {
+            opening.unlock();
         }
-        return open;
+    }
+
+    private CommitStamp fetch(IndexDirectory here, IndexSource source) throws IOException {
+        Optional<IndexSource.Fetched> found = source.fetch(account, here.files());
+        if (found.isEmpty()) {
+            return CommitStamp.none(account);
+        }
+        CommitStamp stamp = here.verify();
+        if (stamp.isOfNothing()) {
+            found.get().discard();
+        } else {
+            fetched = found.get();
+        }
+        return stamp;
+    }
+
+    /** Opens the index unless there is none here, or somebody else just opens it. */
+    Optional<AccountIndex> openHere(IndexSettings settings) throws IOException {
+        AccountIndex open = index;
+        if (open != null) {
+            return Optional.of(open);
+        }
+        if (!opening.tryLock()) {
+            return Optional.empty();
+        }
+        try {
+            open = index;
+            if (open != null) {
+                return Optional.of(open);
+            }
+            IndexDirectory here = directory(settings);
+            CommitStamp stamp = here.verify();
+            return stamp.isOfNothing()
+                    ? Optional.empty()
+                    : Optional.of(open(here, stamp, settings));
+        } finally {
+            opening.unlock();
+        }
+    }
+
+    private AccountIndex open(IndexDirectory here, CommitStamp stamp, IndexSettings settings)
+            throws IOException {
+        AccountIndex opened = AccountIndex.open(here, stamp, settings);
+        index = opened;
+        return opened;
     }
 
     private IndexDirectory directory(IndexSettings settings) throws IOException {
@@ -107,7 +166,20 @@ final class IndexSlot {
     }
 
     /** Closes what is open. A failure costs time only: what was not committed is indexed again. */
-    synchronized void shut(IndexSettings settings) {
+    void shut(IndexSettings settings) {
+        opening.lock();
+        try {
+            shutHere(settings);
+        } finally {
+            opening.unlock();
+        }
+    }
+
+    private void shutHere(IndexSettings settings) {
+        IndexSource.Fetched origin = fetched;
+        if (origin != null && isCondemned) {
+            origin.discard();
+        }
         try (IndexDirectory closing = isCondemned ? directory(settings) : directory) {
             AccountIndex open = index;
             if (open != null && isCondemned) {

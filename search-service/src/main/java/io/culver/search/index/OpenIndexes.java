@@ -25,6 +25,7 @@ public final class OpenIndexes implements AutoCloseable {
     private static final Logger log = LoggerFactory.getLogger(OpenIndexes.class);
 
     private final IndexSettings settings;
+    private final IndexSource source;
     private final Clock clock;
     private final ReentrantLock lock = new ReentrantLock();
     private final Condition slotGone = lock.newCondition();
@@ -34,36 +35,57 @@ public final class OpenIndexes implements AutoCloseable {
 
     private boolean isClosed;
 
+    /** Indexes that come from nowhere else. */
     public OpenIndexes(IndexSettings settings, Clock clock) {
+        this(settings, IndexSource.NONE, clock);
+    }
+
+    /**
+     * Indexes on this disk.
+     *
+     * @param source is asked for those that are not
+     */
+    public OpenIndexes(IndexSettings settings, IndexSource source, Clock clock) {
         this.settings = settings;
+        this.source = source;
         this.clock = clock;
     }
 
     /**
-     * An account's index, until the lease is given back. Where it is condemned, waits until all who
-     * use it have given it back, however long that takes them: so not on Lucene's threads, which
-     * they may need.
+     * An account's index, until the lease is given back; begun anew if there is none. Where it is
+     * condemned, waits until all who use it have given it back, however long that takes them; and
+     * for an index that comes from elsewhere: so not on Lucene's threads, which they may need.
      */
     public Lease borrow(AccountId account) throws IOException {
-        return open(enter(account, true).orElseThrow());
-    }
-
-    /**
-     * An account's index, until the lease is given back; none where it is condemned and others
-     * still use it, so that who asks need not wait for them on one of Lucene's threads.
-     */
-    public Optional<Lease> tryBorrow(AccountId account) throws IOException {
-        Optional<IndexSlot> slot = enter(account, false);
-        return slot.isEmpty() ? Optional.empty() : Optional.of(open(slot.get()));
-    }
-
-    private Lease open(IndexSlot slot) throws IOException {
+        IndexSlot slot = enter(account, true).orElseThrow();
         try {
-            return new Lease(slot, slot.open(settings));
+            return new Lease(slot, slot.open(settings, source));
         } catch (IOException | RuntimeException e) {
             leave(slot);
             throw e;
         }
+    }
+
+    /**
+     * An account's index, until the lease is given back; none where there is none on this disk, or
+     * where it is condemned and others still use it, so that who asks need not wait on one of
+     * Lucene's threads.
+     */
+    public Optional<Lease> tryBorrow(AccountId account) throws IOException {
+        Optional<IndexSlot> entered = enter(account, false);
+        if (entered.isEmpty()) {
+            return Optional.empty();
+        }
+        IndexSlot slot = entered.get();
+        Optional<AccountIndex> index = Optional.empty();
+        try {
+            index = slot.openHere(settings);
+        } finally {
+            if (index.isEmpty()) {
+                leave(slot);
+            }
+        }
+        return index.map(it -> new Lease(slot, it));
     }
 
     /** How many indexes are open. */

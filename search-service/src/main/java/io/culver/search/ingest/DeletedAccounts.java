@@ -11,6 +11,7 @@ import java.util.Set;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Consumer;
 import java.util.random.RandomGenerator;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -24,21 +25,25 @@ public final class DeletedAccounts {
 
     private final AccountFeed feed;
     private final OpenIndexes indexes;
+    private final Consumer<AccountId> copies;
     private final ScheduledExecutorService timer;
     private final Backoff backoff;
 
     /**
      * Asks this feed which accounts there are.
      *
+     * @param copies deletes the copy of an account's index
      * @param random keeps nodes that start together from asking together
      */
     public DeletedAccounts(
             AccountFeed feed,
             OpenIndexes indexes,
+            Consumer<AccountId> copies,
             ScheduledExecutorService timer,
             RandomGenerator random) {
         this.feed = feed;
         this.indexes = indexes;
+        this.copies = copies;
         this.timer = timer;
         this.backoff = new Backoff(SearchLimits.RETRY_FIRST, SearchLimits.SWEEP, random);
     }
@@ -85,6 +90,7 @@ public final class DeletedAccounts {
         gone.removeAll(feed.remaining(Set.copyOf(gone)));
         for (AccountId account : gone) {
             log.atInfo().addKeyValue("account", account).log("search index of no account deleted");
+            copies.accept(account); // first, since without an index nobody would look again
             indexes.delete(account);
         }
     }

@@ -39,6 +39,7 @@ public final class LogFollower implements AutoCloseable {
     private final LuceneThreads threads;
     private final DocumentReader documents;
     private final AttachmentTally tally;
+    private final FollowListener listener;
     private final Patience patience = new Patience();
 
     /** Platform threads, since a run opens and closes its index. */
@@ -50,13 +51,19 @@ public final class LogFollower implements AutoCloseable {
     private final Map<AccountId, CompletableFuture<ModSeq>> running = new ConcurrentHashMap<>();
     private final LongAdder messages = new LongAdder();
 
-    /** Follows this feed; attached documents are read by this reader. */
+    /**
+     * Follows this feed; attached documents are read by this reader.
+     *
+     * @param listener is told of each run that came to its end
+     */
     public LogFollower(
             AccountFeed feed,
             OpenIndexes indexes,
             LuceneThreads threads,
             DocumentReader documents,
-            AttachmentTally tally) {
+            AttachmentTally tally,
+            FollowListener listener) {
+        this.listener = listener;
         this.feed = feed;
         this.indexes = indexes;
         this.threads = threads;
@@ -162,6 +169,7 @@ public final class LogFollower implements AutoCloseable {
             batches.submit(() -> lease.index().reached(gained.upTo()));
             batches.await();
         }
+        listener.followed(account, gained.emails().getLongCardinality());
         return gained.upTo();
     }
 

@@ -130,5 +130,26 @@ public final class SearchLimits {
     /** The longest answer taken from the mailbox service: a batch of the largest descriptions. */
     public static final DataSize FEED_MESSAGE = DataSize.ofMebibytes(64);
 
+    /** Octets of a piece of an index's copy on its way out. */
+    public static final int COPY_PIECE = 1 << 20;
+
+    /** Files that are fetched at a time, each with some pieces on the heap. */
+    public static final int COPY_FILES_AT_ONCE = 4;
+
+    /** Copies that are renewed at a time: they wait for the store and for their pace, mostly. */
+    public static final int COPIES_AT_ONCE = 2;
+
+    /** Accounts whose copies something is remembered of: some MiB. */
+    public static final int COPIES_KNOWN = 100_000;
+
+    /** How long a service that ends goes on renewing copies: half of what it is given to end. */
+    public static final Duration COPIES_AT_END = Duration.ofSeconds(10);
+
+    /** How often copies are looked at. */
+    public static final Duration COPY_LOOK = Duration.ofSeconds(1);
+
+    /** How long one call that reads or writes a copy may take; files may have gigabytes. */
+    public static final Duration COPY_CALL = Duration.ofMinutes(5);
+
     private SearchLimits() {}
 }

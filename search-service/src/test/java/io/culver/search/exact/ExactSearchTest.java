@@ -61,7 +61,8 @@ class ExactSearchTest {
                         indexes,
                         threads,
                         DocumentReader.NONE,
-                        new AttachmentTally(new SimpleMeterRegistry()));
+                        new AttachmentTally(new SimpleMeterRegistry()),
+                        (_, _) -> {});
         messages = new FindMessages(indexes, threads, follower);
     }
 

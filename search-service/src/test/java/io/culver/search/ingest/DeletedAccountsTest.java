@@ -13,6 +13,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
+import java.util.HashSet;
 import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.Executors;
@@ -33,6 +34,7 @@ class DeletedAccountsTest {
     private final ScheduledExecutorService timer = Executors.newSingleThreadScheduledExecutor();
     private OpenIndexes indexes;
     private DeletedAccounts deleted;
+    private final Set<AccountId> dropped = new HashSet<>();
 
     @BeforeEach
     void twoAccountsWithIndexes() throws IOException {
@@ -41,6 +43,7 @@ class DeletedAccountsTest {
                 new DeletedAccounts(
                         feed,
                         indexes,
+                        dropped::add,
                         timer,
                         RandomGeneratorFactory.of("L64X128MixRandom").create(20_261_123));
         for (AccountId account : Set.of(ANNE, BOB)) {
@@ -67,6 +70,7 @@ class DeletedAccountsTest {
         feed.delete(ANNE);
         deleted.sweep();
         assertEquals(Set.of(BOB), indexes.accounts());
+        assertEquals(Set.of(ANNE), dropped);
         assertEquals(1, indexes.count());
         assertTrue(Files.notExists(root.resolve(ANNE.toString())));
     }
@@ -79,6 +83,7 @@ class DeletedAccountsTest {
         new DeletedAccounts(
                         feed,
                         indexes,
+                        dropped::add,
                         timer,
                         RandomGeneratorFactory.of("L64X128MixRandom").create(20_261_123))
                 .sweep();

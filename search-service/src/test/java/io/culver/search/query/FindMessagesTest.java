@@ -48,7 +48,8 @@ class FindMessagesTest {
                         indexes,
                         threads,
                         DocumentReader.NONE,
-                        new AttachmentTally(new SimpleMeterRegistry()));
+                        new AttachmentTally(new SimpleMeterRegistry()),
+                        (_, _) -> {});
         messages = new FindMessages(indexes, threads, follower);
     }
 

@@ -8,14 +8,17 @@ import io.culver.mailbox.grpc.PeerNodes;
 import io.culver.mailbox.grpc.SearchServiceClient;
 import io.culver.mailbox.store.Store;
 import io.culver.mailbox.usecase.Peers;
+import io.culver.model.DataSize;
 import io.culver.model.LoginName;
 import io.culver.model.OpId;
 import io.culver.proto.routing.Nodes;
 import io.culver.proto.routing.Ring;
 import io.culver.search.SearchConfig;
 import io.culver.search.SearchService;
+import io.culver.search.copy.CopySettings;
 import io.culver.standalone.administration.AdministrationFiles;
 import io.culver.standalone.config.ConfigurationException;
+import io.culver.standalone.config.CopyKind;
 import io.culver.standalone.config.MailboxSettings;
 import io.culver.standalone.config.Role;
 import io.culver.standalone.config.SearchSettings;
@@ -99,6 +102,8 @@ public final class CulverServer implements AutoCloseable {
         String unique = UUID.randomUUID().toString();
         ManagedChannel search = GrpcServers.inProcessChannel("search-" + unique);
         ManagedChannel mailbox = GrpcServers.inProcessChannel("mailbox-" + unique);
+        closers.add(GrpcServers.closing(search));
+        closers.add(GrpcServers.closing(mailbox)); // last: search writes its copies when it ends
         MailboxService mailboxService =
                 mailboxService(Nodes.one(tracing.calling(search)), Peers.NONE);
         Server mailboxServer =
@@ -115,8 +120,6 @@ public final class CulverServer implements AutoCloseable {
                         tracing.serving(List.of(searchService.definition())),
                         threads());
         closers.add(GrpcServers.closing(searchServer));
-        closers.add(GrpcServers.closing(search));
-        closers.add(GrpcServers.closing(mailbox));
         startFrontend(Nodes.one(tracing.calling(mailbox)));
     }
 
@@ -168,10 +171,25 @@ public final class CulverServer implements AutoCloseable {
     }
 
     private SearchService searchService(Nodes mailbox) {
+        SearchSettings set = settings.search();
         SearchConfig config =
                 SearchConfig.of(data.resolve("search"))
-                        .withAttachments(settings.search().attachments());
+                        .withAttachments(set.attachments())
+                        .withCopies(copies(set));
         return closers.add(SearchService.start(config, mailbox, clock, random, meters));
+    }
+
+    private CopySettings copies(SearchSettings set) {
+        Role role = Role.parse(settings.server().role());
+        try {
+            return new CopySettings(
+                    CopyKind.parse(set.copies()).areKept(role),
+                    set.copyMessages(),
+                    set.copyDelay(),
+                    DataSize.ofMebibytes(set.copyMebibytesPerSecond()));
+        } catch (IllegalArgumentException e) {
+            throw new ConfigurationException("culver.search: " + e.getMessage(), e);
+        }
     }
 
     private void startFrontend(Nodes mailbox) {

@@ -33,7 +33,15 @@ class ConfigFileTest {
                     settings.mailbox());
             assertEquals(QuotaLimits.NONE, settings.quota().limits());
             assertEquals(
-                    new SearchSettings("127.0.0.1", 7144, "127.0.0.1:7144", true),
+                    new SearchSettings(
+                            "127.0.0.1",
+                            7144,
+                            "127.0.0.1:7144",
+                            true,
+                            "auto",
+                            5_000,
+                            Duration.ofMinutes(10),
+                            32),
                     settings.search());
             assertEquals(new AdministrationSettings(0), settings.administration());
             assertEquals(new EmbeddedSettings(64), settings.embedded());
@@ -59,7 +67,7 @@ class ConfigFileTest {
                   limits: {trusted-networks: "", connections-per-minute: 11, connections-before-login: 12, connections-per-user: 13, connections-per-user-and-address: 14, commands-per-second: 15, command-burst: 16, searches-per-user: 17, message-mebibytes: 18, messages-per-command: 19, messages-per-save: 20}
                   mailbox: {address: a, port: 3, target: "t:3", retention: 12h}
                   quota: {storage: 10G, messages: 5000, mailboxes: 100}
-                  search: {address: b, port: 4, target: "t:4", attachments: off}
+                  search: {address: b, port: 4, target: "t:4", attachments: off, copies: never, copy-messages: 9, copy-delay: 3s, copy-mebibytes-per-second: 10}
                   administration: {port: 5}
                   embedded: {cache-mebibytes: 6}
                   cassandra: {contact-points: "h:7", datacenter: d, keyspace: s, replication-factor: 3}
@@ -78,7 +86,10 @@ class ConfigFileTest {
             assertEquals(
                     new MailboxSettings("a", 3, "t:3", Duration.ofHours(12)), settings.mailbox());
             assertEquals(new QuotaSettings("10G", "5000", "100"), settings.quota());
-            assertEquals(new SearchSettings("b", 4, "t:4", false), settings.search());
+            assertEquals(
+                    new SearchSettings(
+                            "b", 4, "t:4", false, "never", 9, Duration.ofSeconds(3), 10),
+                    settings.search());
             assertEquals(new AdministrationSettings(5), settings.administration());
             assertEquals(new EmbeddedSettings(6), settings.embedded());
             assertEquals(new CassandraSettings("h:7", "d", "s", 3), settings.cassandra());

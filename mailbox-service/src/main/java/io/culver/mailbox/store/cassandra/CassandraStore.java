@@ -5,6 +5,7 @@ import com.datastax.oss.driver.api.core.DriverException;
 import io.culver.mailbox.store.AccountDirectory;
 import io.culver.mailbox.store.AccountLog;
 import io.culver.mailbox.store.BlobStore;
+import io.culver.mailbox.store.IndexManifests;
 import io.culver.mailbox.store.MessageStore;
 import io.culver.mailbox.store.SnapshotStore;
 import io.culver.mailbox.store.Store;
@@ -20,6 +21,7 @@ public final class CassandraStore implements Store {
     private final MessageStore messages;
     private final BlobStore blobs;
     private final AccountDirectory directory;
+    private final IndexManifests indexManifests;
 
     private CassandraStore(CqlClient client) {
         this.client = client;
@@ -28,6 +30,7 @@ public final class CassandraStore implements Store {
         messages = new CassandraMessageStore(new MessageMetaTable(client));
         blobs = new CassandraBlobStore(new BlobChunkTable(client));
         directory = new CassandraAccountDirectory(new LoginTable(client));
+        indexManifests = new CassandraIndexManifests(new IndexManifestTable(client));
     }
 
     /**
@@ -91,6 +94,11 @@ public final class CassandraStore implements Store {
     @Override
     public AccountDirectory directory() {
         return directory;
+    }
+
+    @Override
+    public IndexManifests indexManifests() {
+        return indexManifests;
     }
 
     @Override

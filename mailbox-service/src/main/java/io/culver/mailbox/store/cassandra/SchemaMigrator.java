@@ -23,7 +23,7 @@ import org.slf4j.LoggerFactory;
  */
 final class SchemaMigrator {
     /** In their order; version 1 is the first. A file that has been released never changes. */
-    static final List<String> FILES = List.of("V001__tables.cql");
+    static final List<String> FILES = List.of("V001__tables.cql", "V002__index_manifest.cql");
 
     /** How long others are waited for: the cluster, and a process that has begun a file. */
     private static final Duration PATIENCE = Duration.ofSeconds(60);

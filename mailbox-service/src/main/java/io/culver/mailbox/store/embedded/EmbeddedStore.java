@@ -3,6 +3,7 @@ package io.culver.mailbox.store.embedded;
 import io.culver.mailbox.store.AccountDirectory;
 import io.culver.mailbox.store.AccountLog;
 import io.culver.mailbox.store.BlobStore;
+import io.culver.mailbox.store.IndexManifests;
 import io.culver.mailbox.store.MessageStore;
 import io.culver.mailbox.store.SnapshotStore;
 import io.culver.mailbox.store.Store;
@@ -15,6 +16,7 @@ public final class EmbeddedStore implements Store {
     private final MessageStore messages;
     private final BlobStore blobs;
     private final AccountDirectory directory;
+    private final IndexManifests indexManifests;
 
     private EmbeddedStore(Database database) {
         this.database = database;
@@ -23,6 +25,7 @@ public final class EmbeddedStore implements Store {
         messages = new EmbeddedMessageStore(database);
         blobs = new EmbeddedBlobStore(database);
         directory = new EmbeddedAccountDirectory(database);
+        indexManifests = new EmbeddedIndexManifests(database);
     }
 
     /**
@@ -58,6 +61,11 @@ public final class EmbeddedStore implements Store {
     @Override
     public AccountDirectory directory() {
         return directory;
+    }
+
+    @Override
+    public IndexManifests indexManifests() {
+        return indexManifests;
     }
 
     /** Waits for the calls that are under way. */

@@ -13,7 +13,9 @@ enum Family {
     /** Message bytes: see {@link EmbeddedBlobStore}. */
     CHUNK,
     /** Login names: see {@link EmbeddedAccountDirectory}. */
-    DIRECTORY;
+    DIRECTORY,
+    /** What is kept of search indexes: see {@link EmbeddedIndexManifests}. */
+    INDEX;
 
     /** The name that the files know it by; it never changes. */
     byte[] storedName() {
@@ -24,6 +26,7 @@ enum Family {
                     case META -> "meta";
                     case CHUNK -> "chunk";
                     case DIRECTORY -> "directory";
+                    case INDEX -> "index";
                 };
         return name.getBytes(StandardCharsets.US_ASCII);
     }

@@ -80,7 +80,8 @@ final class Tuning implements AutoCloseable {
 
     private ColumnFamilyOptions options(Family family) {
         return switch (family) {
-            case LOG, DIRECTORY -> options().setCompressionType(CompressionType.LZ4_COMPRESSION);
+            case LOG, DIRECTORY, INDEX ->
+                    options().setCompressionType(CompressionType.LZ4_COMPRESSION);
             case META ->
                     options()
                             .setCompressionType(CompressionType.LZ4_COMPRESSION)

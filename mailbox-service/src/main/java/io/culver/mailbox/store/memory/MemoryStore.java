@@ -3,6 +3,7 @@ package io.culver.mailbox.store.memory;
 import io.culver.mailbox.store.AccountDirectory;
 import io.culver.mailbox.store.AccountLog;
 import io.culver.mailbox.store.BlobStore;
+import io.culver.mailbox.store.IndexManifests;
 import io.culver.mailbox.store.MessageStore;
 import io.culver.mailbox.store.SnapshotStore;
 import io.culver.mailbox.store.Store;
@@ -14,6 +15,7 @@ public final class MemoryStore implements Store {
     private final MessageStore messages = new MemoryMessageStore();
     private final BlobStore blobs = new MemoryBlobStore();
     private final AccountDirectory directory = new MemoryAccountDirectory();
+    private final IndexManifests indexManifests = new MemoryIndexManifests();
 
     @Override
     public AccountLog accountLog() {
@@ -38,6 +40,11 @@ public final class MemoryStore implements Store {
     @Override
     public AccountDirectory directory() {
         return directory;
+    }
+
+    @Override
+    public IndexManifests indexManifests() {
+        return indexManifests;
     }
 
     @Override

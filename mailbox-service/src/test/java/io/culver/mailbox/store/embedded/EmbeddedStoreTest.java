@@ -6,6 +6,8 @@ import io.culver.mailbox.store.AccountLog;
 import io.culver.mailbox.store.AccountLogContract;
 import io.culver.mailbox.store.BlobStore;
 import io.culver.mailbox.store.BlobStoreContract;
+import io.culver.mailbox.store.IndexManifests;
+import io.culver.mailbox.store.IndexManifestsContract;
 import io.culver.mailbox.store.MessageStore;
 import io.culver.mailbox.store.MessageStoreContract;
 import io.culver.mailbox.store.QuotaContract;
@@ -72,6 +74,14 @@ class EmbeddedStoreTest {
         @Override
         protected AccountDirectory directory() {
             return store.directory();
+        }
+    }
+
+    @Nested
+    class Indexes extends IndexManifestsContract {
+        @Override
+        protected IndexManifests manifests() {
+            return store.indexManifests();
         }
     }
 
