@@ -19,7 +19,7 @@ import java.util.UUID;
 /** Copies in memory: files that are not used stay, so that tests can count them. */
 public final class MemoryCopies implements CopyStore {
     private final Map<AccountId, Found> found = new HashMap<>();
-    private final Map<BlobId, TreeMap<Long, Octets>> files = new HashMap<>();
+    private final Map<BlobId, Map<Long, Octets>> files = new HashMap<>();
     private int writes;
 
     /** The newest copy of an account. */
@@ -99,8 +99,8 @@ public final class MemoryCopies implements CopyStore {
         }
     }
 
-    private TreeMap<Long, Octets> pieces(BlobId blob) {
-        TreeMap<Long, Octets> pieces = files.get(blob);
+    private Map<Long, Octets> pieces(BlobId blob) {
+        Map<Long, Octets> pieces = files.get(blob);
         if (pieces == null) {
             throw new MailException(MailError.NO_SUCH_MESSAGE, "gone");
         }

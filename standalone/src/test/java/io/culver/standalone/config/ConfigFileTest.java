@@ -87,8 +87,7 @@ class ConfigFileTest {
                     new MailboxSettings("a", 3, "t:3", Duration.ofHours(12)), settings.mailbox());
             assertEquals(new QuotaSettings("10G", "5000", "100"), settings.quota());
             assertEquals(
-                    new SearchSettings(
-                            "b", 4, "t:4", false, "never", 9, Duration.ofSeconds(3), 10),
+                    new SearchSettings("b", 4, "t:4", false, "never", 9, Duration.ofSeconds(3), 10),
                     settings.search());
             assertEquals(new AdministrationSettings(5), settings.administration());
             assertEquals(new EmbeddedSettings(6), settings.embedded());
