@@ -4,11 +4,14 @@ import io.culver.perf.history.Event;
 import io.culver.perf.history.Outcome;
 import io.culver.perf.history.Verb;
 import io.culver.perf.report.Samples;
+import io.culver.perf.response.Response.Condition;
+import io.culver.perf.response.Response.Kind;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.stream.Stream;
 
 /** What sessions saw of one fault: while it lasted, and half a minute before and after it. */
 record FaultWindow(Event fault, List<Event> history) {
@@ -22,17 +25,47 @@ record FaultWindow(Event fault, List<Event> history) {
         };
     }
 
-    long count(Outcome outcome) {
+    private Stream<Event> during() {
         return history.stream()
-                .filter(event -> event.verb() != Verb.FAULT && event.outcome() == outcome)
-                .filter(event -> event.ended() >= fault.begun() && event.begun() <= fault.ended())
-                .count();
+                .filter(event -> event.verb() != Verb.FAULT)
+                .filter(event -> event.ended() >= fault.begun() && event.begun() <= fault.ended());
     }
 
-    /** The longest time, in milliseconds, in which some user had no answer that was OK. */
-    long gap() {
+    private long count(Outcome outcome) {
+        return during().filter(event -> event.outcome() == outcome).count();
+    }
+
+    /** Commands without an answer: at logins nobody was there, or the server had said BYE. */
+    private String unknowns() {
+        List<Event> unknown = during().filter(event -> event.outcome() == Outcome.INFO).toList();
+        long logins = unknown.stream().filter(event -> event.verb() == Verb.LOGIN).count();
+        long byes =
+                unknown.stream()
+                        .filter(event -> event.verb() != Verb.LOGIN && isAfterBye(event))
+                        .count();
+        return unknown.size() + " / " + logins + " / " + byes;
+    }
+
+    private static boolean isAfterBye(Event event) {
+        return event.responses()
+                .anyMatch(it -> it instanceof Condition condition && condition.kind() == Kind.BYE);
+    }
+
+    /** The longest time in which some user had no answer that was OK, and when it began. */
+    private record Gap(long length, long begun, String user) {
+        String text(long since) {
+            return String.format(
+                    Locale.ROOT,
+                    "%.0f (%s, from %+.1f s)",
+                    length / MILLI,
+                    user,
+                    (begun - since) / MILLI / MILLI);
+        }
+    }
+
+    private Gap gap() {
         Map<String, Long> last = new HashMap<>();
-        long longest = 0;
+        Gap longest = new Gap(0, fault.begun(), "nobody");
         for (Event event : history) {
             if (event.verb() == Verb.FAULT || !event.isOk()) {
                 continue;
@@ -40,11 +73,12 @@ record FaultWindow(Event fault, List<Event> history) {
             Long before = last.put(event.user(), event.ended());
             boolean isNear =
                     event.ended() >= fault.begun() && event.ended() <= fault.ended() + AROUND;
-            if (before != null && isNear) {
-                longest = Math.max(longest, event.ended() - Math.max(before, fault.begun()));
+            long begun = before == null ? 0 : Math.max(before, fault.begun());
+            if (before != null && isNear && event.ended() - begun > longest.length()) {
+                longest = new Gap(event.ended() - begun, begun, event.user());
             }
         }
-        return Math.round(longest / MILLI);
+        return longest;
     }
 
     /**
@@ -69,13 +103,13 @@ record FaultWindow(Event fault, List<Event> history) {
     String row() {
         return String.format(
                 Locale.ROOT,
-                "| %s | %.1f | %d | %d | %d | %d | %s | %s | %s |",
-                fault.call().words().getFirst(),
+                "| %s | %.1f | %d | %d | %s | %s | %s | %s | %s |",
+                String.join(" ", fault.call().words()),
                 (fault.ended() - fault.begun()) / MILLI / MILLI,
                 count(Outcome.OK),
                 count(Outcome.NO),
-                count(Outcome.INFO),
-                gap(),
+                unknowns(),
+                gap().text(fault.begun()),
                 latency(fault.begun() - AROUND, fault.begun()),
                 latency(fault.begun(), fault.ended()),
                 latency(fault.ended(), fault.ended() + AROUND));

@@ -2,11 +2,13 @@ package io.culver.perf.nemesis;
 
 import io.culver.standalone.Culver;
 import java.io.IOException;
+import java.net.InetSocketAddress;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -14,48 +16,99 @@ import org.jspecify.annotations.Nullable;
 /** One process of the cluster: started, killed and paused as often as wanted, on the same data. */
 final class Member implements AutoCloseable {
     private static final int ATTEMPTS = 10;
+    private static final String HEAP = "-Xmx400m";
     private static final Duration START = Duration.ofMinutes(3);
     private static final Duration STOP = Duration.ofMinutes(1);
     private static final Duration POLL = Duration.ofMillis(20);
 
     private final String name;
-    private final List<String> command;
+    private final InetSocketAddress address;
+    private final Path data;
+    private final Optional<Shortage> shortage;
+    private final List<String> arguments;
     private final Path log;
-    private final Thread endWithTheJvm = new Thread(this::kill, "end-of-a-member");
+    private final Thread endWithTheJvm = new Thread(this::end, "end-of-a-member");
     private int starts;
     private @Nullable Process process; // null before the first start
 
     /**
      * @param name such as {@code mailbox 2}
+     * @param address where others reach it
+     * @param data where its files are
+     * @param shortage the control group to run in
      * @param arguments of the program
      */
-    Member(String name, Path folder, List<String> arguments) {
+    Member(
+            String name,
+            InetSocketAddress address,
+            Path data,
+            Optional<Shortage> shortage,
+            List<String> arguments) {
         this.name = name;
-        this.log = folder.resolve(name.replace(' ', '-') + ".log");
-        this.command = new ArrayList<>();
+        this.address = address;
+        this.data = data;
+        this.shortage = shortage;
+        this.log = data.resolveSibling(name.replace(' ', '-') + ".log");
+        this.arguments = List.copyOf(arguments);
+        Runtime.getRuntime().addShutdownHook(endWithTheJvm);
+    }
+
+    private List<String> command(String heap) {
+        List<String> command = new ArrayList<>();
+        shortage.ifPresent(group -> command.addAll(group.command()));
         command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
         command.addAll(
                 List.of(
-                        "-Xmx400m",
+                        heap,
                         "-XX:+UseSerialGC",
+                        "-XX:+ExitOnOutOfMemoryError",
                         "--enable-native-access=ALL-UNNAMED",
                         "--sun-misc-unsafe-memory-access=allow",
                         "-cp",
                         System.getProperty("java.class.path"),
                         Culver.class.getName()));
         command.addAll(arguments);
-        Runtime.getRuntime().addShutdownHook(endWithTheJvm);
+        return command;
     }
 
     String name() {
         return name;
     }
 
+    InetSocketAddress address() {
+        return address;
+    }
+
+    int port() {
+        return address.getPort();
+    }
+
+    Path data() {
+        return data;
+    }
+
+    Optional<Shortage> shortage() {
+        return shortage;
+    }
+
+    boolean isAlive() {
+        return process != null && process.isAlive();
+    }
+
     /** Starts it without waiting. */
     void launch() throws IOException {
+        launchWith(HEAP);
+    }
+
+    /**
+     * Likewise, with another heap.
+     *
+     * @param heap such as {@code -Xmx40m}
+     */
+    void launchWith(String heap) throws IOException {
         starts++;
         process =
-                new ProcessBuilder(command)
+                new ProcessBuilder(command(heap))
                         .redirectErrorStream(true)
                         .redirectOutput(ProcessBuilder.Redirect.appendTo(log.toFile()))
                         .start();
@@ -142,9 +195,15 @@ final class Member implements AutoCloseable {
         }
     }
 
+    private void end() {
+        kill();
+        shortage.ifPresent(Shortage::close);
+    }
+
     @Override
     public void close() {
         stop();
+        shortage.ifPresent(Shortage::close);
         try {
             Runtime.getRuntime().removeShutdownHook(endWithTheJvm);
         } catch (IllegalStateException e) {

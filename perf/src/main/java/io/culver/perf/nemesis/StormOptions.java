@@ -56,7 +56,8 @@ record StormOptions(
         private List<InetSocketAddress> endpoints = List.of();
         private boolean isTls;
         private String password = StormCluster.PASSWORD;
-        private List<Fault> faults = List.of(Fault.values());
+        private List<Fault> faults = List.of();
+        private boolean isEveryFault = true;
         private int users = 50;
         private int sessions = 4;
         private long operations = Long.MAX_VALUE;
@@ -85,7 +86,10 @@ record StormOptions(
                 case "--cassandra" -> cassandras = Math.toIntExact(number(value));
                 case "--endpoints" -> endpoints = addresses(value);
                 case "--password" -> password = value;
-                case "--faults" -> faults = faults(value);
+                case "--faults" -> {
+                    faults = faults(value);
+                    isEveryFault = false;
+                }
                 case "--users" -> users = Math.toIntExact(number(value));
                 case "--sessions" -> sessions = Math.toIntExact(number(value));
                 case "--operations" -> operations = number(value);
@@ -127,6 +131,31 @@ record StormOptions(
                     : Stream.of(text.split(",", -1)).map(Fault::valueOf).toList();
         }
 
+        /** All that can be done here; those that cannot are told, and why. */
+        private static List<Fault> possible(ClusterSetting cluster) {
+            List<Fault> possible = new ArrayList<>();
+            for (Fault fault : Fault.values()) {
+                String obstacle = fault.obstacle(cluster);
+                if (obstacle.isEmpty()) {
+                    possible.add(fault);
+                } else {
+                    System.out.println("left out: " + fault + ", which needs " + obstacle);
+                }
+            }
+            return possible;
+        }
+
+        /** Those that were asked for: all, or none. */
+        private List<Fault> checked(ClusterSetting cluster) {
+            for (Fault fault : faults) {
+                String obstacle = fault.obstacle(cluster);
+                if (!obstacle.isEmpty()) {
+                    throw new IllegalArgumentException(fault + " needs " + obstacle);
+                }
+            }
+            return faults;
+        }
+
         StormOptions options() {
             ClusterSetting cluster =
                     cassandras == 0
@@ -141,7 +170,7 @@ record StormOptions(
                     endpoints,
                     isTls,
                     password,
-                    faults,
+                    isEveryFault ? possible(cluster) : checked(cluster),
                     users,
                     sessions,
                     operations,

@@ -65,7 +65,7 @@ public final class StormProgram {
                 new Storm(setting, new StormClock(), file).run(() -> {});
             }
         } else {
-            try (var cluster = StormCluster.start(options.cluster(), directory)) {
+            try (var cluster = StormCluster.start(options.cluster(), options.faults(), directory)) {
                 cluster.addAccounts(options.users());
                 System.out.println("the cluster stands");
                 StormSetting setting = setting(options, cluster.endpoints());

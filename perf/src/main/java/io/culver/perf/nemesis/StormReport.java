@@ -5,12 +5,15 @@ import io.culver.perf.history.Outcome;
 import io.culver.perf.history.Verb;
 import io.culver.perf.invariant.Verdict;
 import io.culver.perf.invariant.Violation;
+import io.culver.perf.response.Response.Code;
+import io.culver.perf.response.Response.Condition;
 import java.util.Comparator;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.StringJoiner;
 import java.util.TreeMap;
+import java.util.stream.Collectors;
 
 /** A storm as Markdown: what was done, what was answered, what was violated. */
 public final class StormReport {
@@ -20,6 +23,28 @@ public final class StormReport {
     public StormReport(List<Event> history, Verdict verdict) {
         this.history = history.stream().sorted(Comparator.comparingLong(Event::ended)).toList();
         this.verdict = verdict;
+    }
+
+    /** What was refused, and with which response code: those that say UNAVAILABLE are failures. */
+    private Map<String, Long> refusals() {
+        return history.stream()
+                .filter(event -> event.outcome() == Outcome.NO)
+                .collect(
+                        Collectors.groupingBy(
+                                StormReport::refusal, TreeMap::new, Collectors.counting()));
+    }
+
+    private static String refusal(Event event) {
+        String code =
+                event.responses()
+                        .filter(Condition.class::isInstance)
+                        .map(Condition.class::cast)
+                        .filter(condition -> condition.tag().isPresent())
+                        .reduce((_, last) -> last)
+                        .flatMap(Condition::code)
+                        .map(Code::name)
+                        .orElse("without a code");
+        return event.verb() + " " + code;
     }
 
     /** Everything below its title. */
@@ -39,12 +64,14 @@ public final class StormReport {
         text.add(
                 "- Resynchronizations compared with a cold listing: "
                         + verdict.resynchronizations());
+        text.add("- NO and BAD: " + refusals());
         text.add("- Faults: " + faults.size());
         text.add("- Violations: " + verdict.total() + " " + new TreeMap<>(verdict.counts()));
         if (!faults.isEmpty()) {
             text.add("");
             text.add(
-                    "| Fault | lasted s | ok | no | unknown | longest gap of a user ms"
+                    "| Fault | lasted s | ok | no | unknown / at login / after BYE"
+                            + " | longest gap of a user ms"
                             + " | p50 / p99 ms before | during | after |");
             text.add("|---|---|---|---|---|---|---|---|---|");
             faults.forEach(fault -> text.add(new FaultWindow(fault, history).row()));

@@ -20,6 +20,7 @@ import org.junit.jupiter.api.io.TempDir;
  * than a minute of what {@code perf/storm} does to a cluster for hours.
  */
 class StormIT {
+    private static final List<Fault> FAULTS = List.of(Fault.F1, Fault.F7);
     private static final int USERS = 4;
     private static final Duration PUSH = Duration.ofSeconds(2);
 
@@ -28,7 +29,7 @@ class StormIT {
     @Test
     void nothingIsViolatedWhenTheProcessIsKilled() throws Exception {
         Path history = folder.resolve("history");
-        try (var cluster = StormCluster.start(ClusterSetting.EMBEDDED, folder)) {
+        try (var cluster = StormCluster.start(ClusterSetting.EMBEDDED, FAULTS, folder)) {
             cluster.addAccounts(USERS);
             var setting =
                     new StormSetting(
@@ -47,7 +48,7 @@ class StormIT {
             StormRun.over(
                     cluster,
                     setting,
-                    List.of(Fault.F1, Fault.F7),
+                    FAULTS,
                     Duration.ofSeconds(10),
                     Duration.ofMillis(500),
                     history);

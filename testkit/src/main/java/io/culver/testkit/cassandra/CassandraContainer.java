@@ -6,6 +6,7 @@ import com.github.dockerjava.api.model.HostConfig;
 import com.github.dockerjava.api.model.PortBinding;
 import com.github.dockerjava.api.model.Ports.Binding;
 import java.net.InetSocketAddress;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import org.testcontainers.DockerClientFactory;
@@ -82,7 +83,8 @@ final class CassandraContainer implements CassandraNode {
                 STORAGE_PORT,
                 NATIVE_PORT,
                 DIRECTORY,
-                sync);
+                sync,
+                Map.of());
     }
 
     private static String options() {

@@ -4,6 +4,7 @@ import java.net.InetSocketAddress;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.IntFunction;
 
 /**
  * One Cassandra 5.0 node for tests, started and reachable: Paxos v2, no passwords, an empty data
@@ -29,19 +30,21 @@ public sealed interface CassandraNode extends AutoCloseable
     static CassandraNode start(CommitLogSync sync) {
         return CassandraContainer.tryStart(sync)
                 .<CassandraNode>map(container -> container)
-                .orElseGet(() -> CassandraProcess.start(Ring.ofOne(), 0, sync));
+                .orElseGet(() -> CassandraProcess.start(Ring.ofOne(), 0, NodeSetting.of(sync)));
     }
 
     /**
      * Nodes 127.0.0.1, 127.0.0.2, … of one ring, always processes: every one needs some 1.2 GiB.
      * The caller closes them.
+     *
+     * @param setting of each, by its number from 0
      */
-    static List<CassandraNode> ring(int size, CommitLogSync sync) {
+    static List<CassandraProcess> ring(int size, IntFunction<NodeSetting> setting) {
         Ring ring = Ring.of(size);
-        List<CassandraNode> nodes = new ArrayList<>(size);
+        List<CassandraProcess> nodes = new ArrayList<>(size);
         try {
             for (int i = 0; i < size; i++) {
-                nodes.add(CassandraProcess.start(ring, i, sync));
+                nodes.add(CassandraProcess.start(ring, i, setting.apply(i)));
             }
         } catch (RuntimeException e) {
             nodes.forEach(CassandraNode::close);

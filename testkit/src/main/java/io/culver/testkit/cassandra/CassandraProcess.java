@@ -5,27 +5,36 @@ import java.io.UncheckedIOException;
 import java.net.InetSocketAddress;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.Objects;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 
-/** A Cassandra node as a child process on a JDK 17. */
-final class CassandraProcess implements CassandraNode {
+/**
+ * A Cassandra node as a child process on a JDK 17: its files and its packets can be reached, too.
+ */
+public final class CassandraProcess implements CassandraNode {
     private static final Duration STOP_DEADLINE = Duration.ofSeconds(30);
 
     private final InetSocketAddress contactPoint;
+    private final int storagePort;
     private final NodeDirectory directory;
     private final ProcessBuilder command;
     private final Thread endWithTheJvm = new Thread(this::killAndDelete, "cassandra-end");
 
     private @Nullable Process process; // null until first started
 
-    private CassandraProcess(InetSocketAddress contactPoint, NodeDirectory directory, Path jdk) {
+    private CassandraProcess(
+            InetSocketAddress contactPoint,
+            int storagePort,
+            NodeDirectory directory,
+            ProcessBuilder command) {
         this.contactPoint = contactPoint;
+        this.storagePort = storagePort;
         this.directory = directory;
-        this.command = directory.command(jdk);
+        this.command = command;
     }
 
-    static CassandraProcess start(Ring ring, int node, CommitLogSync sync) {
+    static CassandraProcess start(Ring ring, int node, NodeSetting setting) {
         Path jdk = Jdk17.home();
         String address = ring.addresses().get(node);
         NodeDirectory directory = NodeDirectory.create();
@@ -38,8 +47,13 @@ final class CassandraProcess implements CassandraNode {
                         ring.storagePort(),
                         ring.nativePort(),
                         directory.path().toString(),
-                        sync));
-        var started = new CassandraProcess(ring.contactPoint(node), directory, jdk);
+                        setting.sync(),
+                        setting.settings()));
+        ProcessBuilder command = directory.command(jdk);
+        command.environment().putAll(setting.environment());
+        var started =
+                new CassandraProcess(
+                        ring.contactPoint(node), ring.storagePort(), directory, command);
         Runtime.getRuntime().addShutdownHook(started.endWithTheJvm);
         try {
             started.restart();
@@ -60,18 +74,36 @@ final class CassandraProcess implements CassandraNode {
         return "process";
     }
 
+    /** Where the other nodes reach it, at the address of its contact point. */
+    public int storagePort() {
+        return storagePort;
+    }
+
+    /** Where its {@code data}, {@code commitlog} and the like are. */
+    public Path directory() {
+        return directory.path();
+    }
+
     @Override
-    public synchronized void restart() {
+    public void restart() {
+        launch();
+        await();
+    }
+
+    /** Starts it without waiting. */
+    public synchronized void launch() {
         if (process != null && process.isAlive()) {
             throw new IllegalStateException("the node runs; stop or kill it first");
         }
-        Process started;
         try {
-            started = command.start();
+            process = command.start();
         } catch (IOException e) {
             throw new UncheckedIOException("cannot run " + command.command().getFirst(), e);
         }
-        process = started;
+    }
+
+    private synchronized void await() {
+        Process started = Objects.requireNonNull(process);
         Startup.await(this, started::isAlive, directory::logTail);
     }
 

@@ -1,6 +1,14 @@
 package io.culver.testkit.cassandra;
 
-/** The {@code cassandra.yaml} of one test node: small, quick to start, Paxos v2, no passwords. */
+import java.util.Map;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+/**
+ * The {@code cassandra.yaml} of one test node: small, quick to start, Paxos v2, no passwords.
+ *
+ * @param others settings that take the place of those here, or come on top of them
+ */
 record CassandraYaml(
         String clusterName,
         String seeds,
@@ -9,7 +17,8 @@ record CassandraYaml(
         int storagePort,
         int nativePort,
         String directory,
-        CommitLogSync sync) {
+        CommitLogSync sync,
+        Map<String, String> others) {
 
     private static final String TEMPLATE =
             """
@@ -50,6 +59,19 @@ record CassandraYaml(
             """;
 
     String text() {
+        Stream<String> usual =
+                usual().lines()
+                        .filter(line -> !others.containsKey(line.substring(0, nameLength(line))));
+        Stream<String> more =
+                others.entrySet().stream().map(it -> it.getKey() + ": " + it.getValue());
+        return Stream.concat(usual, more).collect(Collectors.joining("\n", "", "\n"));
+    }
+
+    private static int nameLength(String line) {
+        return Math.max(0, line.indexOf(':'));
+    }
+
+    private String usual() {
         return TEMPLATE.replace("${clusterName}", clusterName)
                 .replace("${seeds}", seeds)
                 .replace("${listenAddress}", listenAddress)

@@ -22,7 +22,8 @@ final class CassandraRingIT {
 
     @Test
     void decidesWithTwoOfThreeNodes() {
-        List<CassandraNode> ring = CassandraNode.ring(3, CommitLogSync.PERIODIC);
+        List<CassandraProcess> ring =
+                CassandraNode.ring(3, _ -> NodeSetting.of(CommitLogSync.PERIODIC));
         try (CqlSession session = connect(ring.getFirst())) {
             assertEquals(3, session.getMetadata().getNodes().size());
             session.execute(
