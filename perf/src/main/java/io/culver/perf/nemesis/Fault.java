@@ -25,13 +25,24 @@ public enum Fault {
     F7("rolling restart with SIGTERM", Kills::oneAfterTheOther),
     F9("a mailbox node cut off from everybody", Partitions::mailbox, MAILBOXES, FIREWALL),
     F10("all mailbox nodes cut off", Partitions::allMailboxes, MAILBOXES, FIREWALL),
-    F11("a Cassandra node cut off from the others", Partitions::cassandra, CASSANDRAS, FIREWALL),
-    F12("a Cassandra node that hears and is not heard", Partitions::deaf, CASSANDRAS, FIREWALL),
+    F11(
+            "a Cassandra node cut off from the others",
+            Partitions::cassandra,
+            CASSANDRAS,
+            FIREWALL,
+            COMPILER),
+    F12(
+            "a Cassandra node that hears and is not heard",
+            Partitions::deaf,
+            CASSANDRAS,
+            FIREWALL,
+            COMPILER),
     F13(
             "Cassandra nodes that hear one of them and not each other",
             Partitions::bridge,
             CASSANDRA_TRIPLE,
-            FIREWALL),
+            FIREWALL,
+            COMPILER),
     F14("loss, resets, a slow link, half-open connections", Links::bad, MAILBOXES, FIREWALL),
     F16("answers of a Cassandra node lost", Links::answersLost, CASSANDRA, FIREWALL, SOCKETS),
     F17(

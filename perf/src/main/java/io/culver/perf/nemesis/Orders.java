@@ -14,7 +14,8 @@ import java.util.Map;
 
 /**
  * What processes are made to believe of their disk and their clock while they run: a library in C
- * that is loaded into them asks a file each time.
+ * that is loaded into them asks a file each time. It also gives their connections an address of
+ * their own, which Cassandra does not.
  */
 final class Orders {
     private static final int DELAY_AT = 0;
@@ -46,9 +47,19 @@ final class Orders {
         return new Orders(library, file);
     }
 
-    /** What a process needs to obey. */
-    Map<String, String> environment() {
-        return Map.of("LD_PRELOAD", library.toString(), "CULVER_STORM_ORDERS", file.toString());
+    /**
+     * What a process needs to obey.
+     *
+     * @param source where its connections on loopback come from
+     */
+    Map<String, String> environment(String source) {
+        return Map.of(
+                "LD_PRELOAD",
+                library.toString(),
+                "CULVER_STORM_ORDERS",
+                file.toString(),
+                "CULVER_STORM_SOURCE",
+                source);
     }
 
     /** Each write waits so long before it is on disk. */

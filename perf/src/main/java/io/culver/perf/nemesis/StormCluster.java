@@ -126,7 +126,7 @@ public final class StormCluster implements AutoCloseable {
         return new NodeSetting(
                 CommitLogSync.BATCH,
                 CASSANDRA,
-                orders.isEmpty() ? Map.of() : orders.get(number).environment());
+                orders.isEmpty() ? Map.of() : orders.get(number).environment("127.0.0." + (number + 1)));
     }
 
     private static void startOneAfterTheOther(List<Member> members)

@@ -1,13 +1,18 @@
 /*
  * Loaded into a process before the C library (LD_PRELOAD): delays what puts octets on disk, and moves the wall clock.
- * How much of both stands in a file, which the storm writes while the process runs.
+ * How much of both stands in a file, which the storm writes while the process runs. Connections to others on loopback
+ * come from an address of the process's own, so that its packets can be told from those of others.
  */
 #define _GNU_SOURCE
+#include <arpa/inet.h>
 #include <dlfcn.h>
 #include <fcntl.h>
+#include <netinet/in.h>
 #include <stdint.h>
 #include <stdlib.h>
+#include <string.h>
 #include <sys/mman.h>
+#include <sys/socket.h>
 #include <sys/syscall.h>
 #include <sys/time.h>
 #include <time.h>
@@ -19,10 +24,15 @@ struct orders {
 };
 
 static struct orders *orders;
+static struct in_addr source; /* 0.0.0.0: whatever the kernel takes */
 static int (*real_clock_gettime)(clockid_t, struct timespec *);
 
 __attribute__((constructor)) static void begin(void) {
     real_clock_gettime = (int (*)(clockid_t, struct timespec *)) dlsym(RTLD_NEXT, "clock_gettime");
+    const char *address = getenv("CULVER_STORM_SOURCE");
+    if (address != NULL) {
+        inet_pton(AF_INET, address, &source);
+    }
     const char *path = getenv("CULVER_STORM_ORDERS");
     int file = path == NULL ? -1 : open(path, O_RDONLY | O_CLOEXEC);
     if (file >= 0) {
@@ -87,4 +97,32 @@ time_t time(time_t *result) {
         *result = precise.tv_sec;
     }
     return precise.tv_sec;
+}
+
+/* An error is ignored: then the connection comes from where it would have come without. */
+static void bind_to_source(int socket, const struct sockaddr *to) {
+    static const unsigned char mapped_loopback[] = {0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0xff, 0xff, 127};
+    if (source.s_addr == 0) {
+        return;
+    }
+    if (to->sa_family == AF_INET6) {
+        const struct sockaddr_in6 *there = (const struct sockaddr_in6 *) to;
+        if (memcmp(&there->sin6_addr, mapped_loopback, sizeof mapped_loopback) == 0) {
+            struct sockaddr_in6 here = {.sin6_family = AF_INET6};
+            memcpy(&here.sin6_addr, mapped_loopback, sizeof mapped_loopback);
+            memcpy(here.sin6_addr.s6_addr + 12, &source, sizeof source);
+            bind(socket, (struct sockaddr *) &here, sizeof here);
+        }
+    } else if (to->sa_family == AF_INET) {
+        const struct sockaddr_in *there = (const struct sockaddr_in *) to;
+        if (ntohl(there->sin_addr.s_addr) >> 24 == 127) {
+            struct sockaddr_in here = {.sin_family = AF_INET, .sin_addr = source};
+            bind(socket, (struct sockaddr *) &here, sizeof here);
+        }
+    }
+}
+
+int connect(int socket, const struct sockaddr *to, socklen_t length) {
+    bind_to_source(socket, to);
+    return syscall(SYS_connect, socket, to, length);
 }

@@ -12,6 +12,7 @@ import java.net.ServerSocket;
 import java.net.Socket;
 import java.net.SocketTimeoutException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
@@ -85,9 +86,34 @@ class FaultToolsTest {
         assertEquals(-1, hoursAhead(orders));
     }
 
+    @Test
+    void connectionsOfAProcessThatObeysComeFromItsAddress() throws Exception {
+        need(Requirement.COMPILER);
+        Orders orders = Orders.prepare(folder);
+        try (ServerSocket here = listener()) {
+            var java = Path.of(System.getProperty("java.home"), "bin", "java").toString();
+            Path program = folder.resolve("Connect.java");
+            Files.writeString(
+                    program,
+                    """
+                    void main() throws Exception {
+                        new java.net.Socket("127.0.0.1", %d).close();
+                    }
+                    """
+                            .formatted(here.getLocalPort()));
+            var connect = new ProcessBuilder(java, program.toString()).inheritIO();
+            connect.environment().putAll(orders.environment("127.0.0.9"));
+            Process process = connect.start();
+            try (Socket accepted = here.accept()) {
+                assertEquals("127.0.0.9", accepted.getInetAddress().getHostAddress());
+            }
+            assertEquals(0, process.waitFor());
+        }
+    }
+
     private static long hoursAhead(Orders orders) throws Exception {
         var date = new ProcessBuilder("date", "+%s");
-        date.environment().putAll(orders.environment());
+        date.environment().putAll(orders.environment("127.0.0.9"));
         Process process = date.start();
         String seconds =
                 new String(process.getInputStream().readAllBytes(), StandardCharsets.US_ASCII);
@@ -101,7 +127,7 @@ class FaultToolsTest {
         Orders orders = Orders.prepare(folder);
         orders.delaySync(Duration.ofMillis(500));
         var sync = new ProcessBuilder("sync", folder.resolve("orders").toString());
-        sync.environment().putAll(orders.environment());
+        sync.environment().putAll(orders.environment("127.0.0.9"));
         long begun = System.nanoTime();
         assertEquals(0, sync.start().waitFor());
         assertTrue(System.nanoTime() - begun >= 500_000_000L);
