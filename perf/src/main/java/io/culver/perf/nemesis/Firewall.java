@@ -108,8 +108,13 @@ final class Firewall implements AutoCloseable {
     }
 
     @Override
-    public void close() throws IOException, InterruptedException {
-        heal();
+    public void close() throws IOException {
+        try {
+            heal();
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IOException("interrupted: rules of iptables may be left", e);
+        }
         try {
             Runtime.getRuntime().removeShutdownHook(endWithTheJvm);
         } catch (IllegalStateException e) {

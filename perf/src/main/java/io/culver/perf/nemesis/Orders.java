@@ -40,8 +40,7 @@ final class Orders {
             }
             Files.write(source, in.readAllBytes());
         }
-        Commands.run(
-                "cc", "-O2", "-shared", "-fPIC", "-o", library.toString(), source.toString());
+        Commands.run("cc", "-O2", "-shared", "-fPIC", "-o", library.toString(), source.toString());
         Path file = folder.resolve("orders");
         Files.write(file, new byte[SIZE]);
         return new Orders(library, file);

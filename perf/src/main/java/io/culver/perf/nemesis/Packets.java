@@ -48,8 +48,7 @@ record Packets(List<String> match) {
      */
     static Stream<Packets> between(CassandraProcess speaker, CassandraProcess hearer) {
         return Stream.of(to(hearer.storagePort()), from(speaker.storagePort()))
-                .map(packets ->
-                        packets.fromAddress(address(speaker)).toAddress(address(hearer)));
+                .map(packets -> packets.fromAddress(address(speaker)).toAddress(address(hearer)));
     }
 
     private static String address(CassandraProcess node) {

@@ -16,9 +16,7 @@ final class Partitions {
     }
 
     static String allMailboxes(Scene scene) throws IOException, InterruptedException {
-        drop(
-                scene,
-                scene.cluster().mailboxes().stream().flatMap(it -> Packets.of(it.port())));
+        drop(scene, scene.cluster().mailboxes().stream().flatMap(it -> Packets.of(it.port())));
         return "all";
     }
 

@@ -87,6 +87,9 @@ final class Shortage implements AutoCloseable {
         boolean isDead = !member.isAlive();
         member.kill();
         member.restart();
-        return member.name() + " with " + SMALL_HEAP + (isDead ? ", ended itself" : ", survived it");
+        return member.name()
+                + " with "
+                + SMALL_HEAP
+                + (isDead ? ", ended itself" : ", survived it");
     }
 }

@@ -75,8 +75,7 @@ public final class StormCluster implements AutoCloseable {
      * @param faults that will be done to it: some need processes to be started for it
      * @param folder an empty directory for data, configurations and logs
      */
-    public static StormCluster start(
-            ClusterSetting setting, Collection<Fault> faults, Path folder)
+    public static StormCluster start(ClusterSetting setting, Collection<Fault> faults, Path folder)
             throws IOException, InterruptedException {
         var cluster = new StormCluster(folder, faults);
         try {
@@ -126,7 +125,9 @@ public final class StormCluster implements AutoCloseable {
         return new NodeSetting(
                 CommitLogSync.BATCH,
                 CASSANDRA,
-                orders.isEmpty() ? Map.of() : orders.get(number).environment("127.0.0." + (number + 1)));
+                orders.isEmpty()
+                        ? Map.of()
+                        : orders.get(number).environment("127.0.0." + (number + 1)));
     }
 
     private static void startOneAfterTheOther(List<Member> members)
