@@ -15,6 +15,7 @@ import java.util.List;
 import java.util.stream.Collectors;
 
 /** What can be done to a cluster of processes, by its number in the table of faults. */
+@SuppressWarnings("ImmutableEnumChecker") // its functions have no state
 public enum Fault {
     F1("kill -9 of a front end", Kills::frontend),
     F2("kill -9 of a mailbox node", Kills::mailbox, MAILBOXES),

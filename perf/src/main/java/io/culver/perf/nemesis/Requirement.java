@@ -7,6 +7,7 @@ import java.util.function.Predicate;
 import java.util.stream.Stream;
 
 /** What a fault needs of the cluster or of the machine. */
+@SuppressWarnings("ImmutableEnumChecker") // its functions have no state
 enum Requirement {
     MAILBOXES("mailbox nodes: --cassandra 1 or more", it -> it.mailboxes() > 0),
     SEARCHES("search nodes: --cassandra 1 or more", it -> it.searches() > 0),

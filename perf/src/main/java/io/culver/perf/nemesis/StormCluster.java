@@ -167,7 +167,7 @@ public final class StormCluster implements AutoCloseable {
                 };
         return new Member(
                 name,
-                new InetSocketAddress(HOST, port),
+                new InetSocketAddress(InetAddress.ofLiteral(HOST), port),
                 data(role, number),
                 anyNeeds(Requirement.MEMORY_GROUPS)
                         ? Optional.of(Shortage.prepare(name))

@@ -69,7 +69,7 @@ class FaultToolsTest {
     void endsConnectionsOfOthers() throws Exception {
         need(Requirement.SOCKETS);
         try (ServerSocket here = listener();
-                var client = new Socket("127.0.0.1", here.getLocalPort());
+                var client = new Socket(here.getInetAddress(), here.getLocalPort());
                 Socket server = here.accept()) {
             Connections.end((InetSocketAddress) here.getLocalSocketAddress());
             assertThrows(IOException.class, () -> client.getInputStream().read());
