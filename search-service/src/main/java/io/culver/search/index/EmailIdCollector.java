@@ -32,7 +32,7 @@ final class EmailIdCollector extends SimpleCollector {
         return ScoreMode.COMPLETE_NO_SCORES;
     }
 
-    /** One collector for all segments: queries run on one thread each. */
+    /** A collector for each thread. */
     static final class Collectors
             implements CollectorManager<EmailIdCollector, Roaring64NavigableMap> {
         @Override

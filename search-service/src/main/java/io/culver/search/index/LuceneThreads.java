@@ -7,6 +7,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.Executor;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
@@ -15,7 +16,7 @@ import java.util.concurrent.TimeUnit;
  * The few platform threads on which everything that touches Lucene runs: it keeps a processor busy
  * and reads mapped files, which would hold a virtual thread's carrier.
  */
-public final class LuceneThreads implements AutoCloseable {
+public final class LuceneThreads implements Executor, AutoCloseable {
     private final ThreadPoolExecutor threads;
 
     public LuceneThreads(int count) {
@@ -41,6 +42,16 @@ public final class LuceneThreads implements AutoCloseable {
             return CompletableFuture.failedFuture(
                     new MailException(MailError.UNAVAILABLE, "search has too much to do"));
         }
+    }
+
+    /**
+     * Does the work as soon as a thread is free.
+     *
+     * @throws RejectedExecutionException if too much work waits already
+     */
+    @Override
+    public void execute(Runnable work) {
+        threads.execute(work);
     }
 
     private static <T> T doWork(Work<T> work) {

@@ -90,7 +90,7 @@ public final class FindMessages {
             try {
                 List<Roaring64NavigableMap> emails = new ArrayList<>();
                 for (Query query : queries) {
-                    emails.add(lease.index().search(query, caller));
+                    emails.add(lease.index().search(query, threads, caller));
                 }
                 return Optional.of(new Found(emails, seq));
             } catch (AlreadyClosedException _) {

@@ -232,7 +232,8 @@ class OpenIndexesTest {
         try (var indexes = new OpenIndexes(settings, Clock.systemUTC());
                 var lease = indexes.borrow(account)) {
             assertEquals(seq, lease.index().indexedSeq());
-            var all = lease.index().search(MatchAllDocsQuery.INSTANCE, new Patience());
+            var all =
+                    lease.index().search(MatchAllDocsQuery.INSTANCE, Runnable::run, new Patience());
             assertEquals(messages, all.getLongCardinality());
         }
     }

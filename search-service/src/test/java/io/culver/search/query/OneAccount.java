@@ -53,7 +53,11 @@ final class OneAccount implements AutoCloseable {
     List<Long> find(SearchCriteria criteria, Patience patience) {
         try (var lease = indexes.borrow(account)) {
             Roaring64NavigableMap found =
-                    lease.index().search(new CriteriaQueries(patience).of(criteria), patience);
+                    lease.index()
+                            .search(
+                                    new CriteriaQueries(patience).of(criteria),
+                                    Runnable::run,
+                                    patience);
             return Arrays.stream(found.toArray()).boxed().toList();
         } catch (IOException e) {
             throw new UncheckedIOException(e);
