@@ -5,13 +5,14 @@ import io.culver.perf.measure.BulkChanges;
 import io.culver.perf.measure.FetchSpeed;
 import io.culver.perf.measure.HeapUnderLoad;
 import io.culver.perf.measure.IdleConnections;
-import io.culver.perf.measure.IdleMemory;
 import io.culver.perf.measure.ImportRate;
 import io.culver.perf.measure.LargeMessages;
 import io.culver.perf.measure.MailSource;
 import io.culver.perf.measure.MboxMail;
 import io.culver.perf.measure.Measure;
 import io.culver.perf.measure.Resynchronization;
+import io.culver.perf.measure.SearchFreshness;
+import io.culver.perf.measure.SearchKeys;
 import io.culver.perf.measure.SearchSpeed;
 import io.culver.perf.measure.SelectAndFetch;
 import io.culver.perf.measure.Sizes;
@@ -102,42 +103,46 @@ final class Run implements AutoCloseable {
                 List.of(
                         imports(mail),
                         new SearchSpeed(sizes),
+                        new SearchKeys(sizes),
+                        new SearchFreshness(sizes),
                         new SelectAndFetch(sizes),
                         new Resynchronization(sizes),
                         new FetchSpeed(sizes),
                         new SortAndThread(sizes),
                         new BulkChanges(sizes),
-                        new AppendRate(sizes, mail),
-                        new IdleMemory(sizes));
+                        new AppendRate(sizes, mail));
+        // Only what is imported can be measured.
+        boolean isMailNeeded = measures.stream().anyMatch(it -> options.wants(it.name()));
         measures.stream()
-                .filter(measure -> options.wants(measure.name()))
+                .filter(it ->
+                        options.wants(it.name()) || (isMailNeeded && it instanceof ImportRate))
                 .forEach(measure -> servers.forEach(server -> measure(measure, server)));
-        if (options.wants("idle connections")) {
-            idle();
+        var idle = new IdleConnections(sizes);
+        if (options.wants(idle.name())) {
+            peers().forEach(server -> measure(idle, server));
+            idle(idle);
         }
         if (options.wants(large.name())) {
             large(large);
         }
     }
 
-    private void idle() throws IOException {
+    private void idle(IdleConnections idle) throws IOException {
         try (Culver fresh =
                 culver("culver-idle", store("culver_idle"), IdleConnections.JAVA_OPTIONS)) {
-            attempt(
-                    "idle connections",
-                    OURS,
-                    () -> {
-                        IdleConnections.measure(fresh, sizes, report);
-                        return true;
-                    });
+            if (attempt("start", fresh.name(), () -> started(fresh))) {
+                measure(idle, fresh);
+            }
         }
     }
 
     private void large(LargeMessages large) throws IOException, InterruptedException {
-        servers.stream()
-                .filter(server -> !server.name().equals(OURS))
-                .forEach(server -> measure(large, server));
+        peers().forEach(server -> measure(large, server));
         heap(large);
+    }
+
+    private List<MailServer> peers() {
+        return servers.stream().filter(server -> !server.name().equals(OURS)).toList();
     }
 
     private static boolean started(MailServer server) throws IOException, InterruptedException {
@@ -239,7 +244,7 @@ final class Run implements AutoCloseable {
     }
 
     boolean hasPeer() {
-        return servers.stream().anyMatch(server -> server.name().equals(PEER));
+        return !peers().isEmpty();
     }
 
     /** What was measured, for the head of the results. */

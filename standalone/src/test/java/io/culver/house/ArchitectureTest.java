@@ -87,16 +87,16 @@ class ArchitectureTest {
         home("com.datastax..", "..cassandra..");
         home("org.rocksdb..", "..embedded..");
         home("io.netty..", "..netty..");
-        home("org.apache.lucene..", "io.culver.search..");
+        home("org.apache.lucene..", "io.culver.search..", "io.culver.perf.lucene..");
         home("org.apache.tika..", "io.culver.search.extract.worker..");
         home("io.micronaut..", "io.culver.standalone..");
     }
 
-    private static void home(String technology, String home) {
+    private static void home(String technology, String... homes) {
         check(
                 noClasses()
                         .that()
-                        .resideOutsideOfPackage(home)
+                        .resideOutsideOfPackages(homes)
                         .should()
                         .dependOnClassesThat()
                         .resideInAPackage(technology));

@@ -6,7 +6,8 @@ import io.culver.perf.report.Quantity;
 import io.culver.perf.report.Report;
 import io.culver.perf.report.Samples;
 import io.culver.perf.report.Unit;
-import io.culver.perf.server.Culver;
+import io.culver.perf.server.HeldMemory;
+import io.culver.perf.server.MailServer;
 import io.culver.testkit.imap.ImapClient;
 import java.io.IOException;
 import java.time.Duration;
@@ -14,12 +15,14 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * Where the memory of connections in IDLE is, with TLS alone and with COMPRESS: live objects on the
- * heap, and what the process has grown by besides. The heap is resident as a whole from the start
- * on, so that nothing can grow into it unseen. RFC 4978
+ * What a connection costs that has selected INBOX and idles, with TLS alone and with COMPRESS: the
+ * growth of the memory that the server needs, from none to many, divided by their number. RFC 4978
  */
-public final class IdleConnections {
-    /** The server's Java options. */
+public final class IdleConnections implements Measure {
+    /**
+     * Culver's Java options: its heap is resident as a whole from the start on, so that nothing can
+     * grow into it unseen.
+     */
     public static final String JAVA_OPTIONS = "-Xms512m -Xmx512m -XX:+AlwaysPreTouch";
 
     /** For connections to end, and for what compresses to be given back: that takes up to 10 s. */
@@ -28,54 +31,51 @@ public final class IdleConnections {
     /** One more is not counted: it loads what all others use. */
     private static final int ROUNDS = Sizes.FEW;
 
-    private final Culver culver;
     private final int connections;
 
-    private record Memory(long heap, long besides) {}
-
-    private IdleConnections(Culver culver, int connections) {
-        this.culver = culver;
-        this.connections = connections;
+    public IdleConnections(Sizes sizes) {
+        this.connections = sizes.connections();
     }
 
-    /**
-     * Starts the server and measures.
-     *
-     * @param culver stopped and empty, to be started with {@link #JAVA_OPTIONS}
-     */
-    public static void measure(Culver culver, Sizes sizes, Report report)
-            throws IOException, InterruptedException {
-        culver.start();
-        var measure = new IdleConnections(culver, sizes.connections());
-        measure.run("TLS", false, report);
-        measure.run("TLS and COMPRESS", true, report);
+    @Override
+    public String name() {
+        return "idle connections";
     }
 
-    private void run(String how, boolean isCompressed, Report report)
+    @Override
+    public void run(MailServer server, Report report) throws IOException, InterruptedException {
+        run("TLS", false, server, report);
+        run("TLS and COMPRESS", true, server, report);
+    }
+
+    private void run(String how, boolean isCompressed, MailServer server, Report report)
             throws IOException, InterruptedException {
-        var _ = hold(isCompressed);
+        var _ = hold(isCompressed, server);
+        List<Double> all = new ArrayList<>();
         List<Double> heap = new ArrayList<>();
-        List<Double> besides = new ArrayList<>();
         for (int i = 0; i < ROUNDS; i++) {
-            Memory before = settled();
-            Memory held = hold(isCompressed);
-            heap.add((double) (held.heap - before.heap) / connections);
-            besides.add((double) (held.besides - before.besides) / connections);
+            HeldMemory before = settled(server);
+            HeldMemory held = hold(isCompressed, server);
+            all.add((double) (held.kibibytes() - before.kibibytes()) / connections);
+            heap.add((double) (held.heap() - before.heap()) / connections);
         }
         String which = " of a connection in IDLE, " + how + " (" + Sizes.grouped(connections) + ")";
-        report.add(culver.name(), quantity("Heap" + which), Samples.of(heap));
-        report.add(culver.name(), quantity("Memory besides" + which), Samples.of(besides));
+        report.add(server.name(), quantity("Memory" + which), Samples.of(all));
+        if (settled(server).heap() > 0) {
+            report.add(server.name(), quantity("Heap" + which), Samples.of(heap));
+        }
     }
 
     private static Quantity quantity(String name) {
         return Quantity.of(name, Unit.KIBIBYTES).withTarget(atMost(50));
     }
 
-    private Memory hold(boolean isCompressed) throws IOException, InterruptedException {
+    private HeldMemory hold(boolean isCompressed, MailServer server)
+            throws IOException, InterruptedException {
         List<ImapClient> clients = new ArrayList<>(connections);
         try {
             for (int i = 0; i < connections; i++) {
-                ImapClient client = culver.loginOverTls();
+                ImapClient client = server.loginOverTls();
                 clients.add(client);
                 if (isCompressed) {
                     client.compress();
@@ -83,15 +83,14 @@ public final class IdleConnections {
                 client.command("SELECT INBOX").orThrow();
                 client.idle();
             }
-            return settled();
+            return settled(server);
         } finally {
             clients.forEach(ImapClient::close);
         }
     }
 
-    private Memory settled() throws IOException, InterruptedException {
+    private static HeldMemory settled(MailServer server) throws IOException, InterruptedException {
         Thread.sleep(SETTLE);
-        long heap = culver.liveHeapKibibytes();
-        return new Memory(heap, culver.memoryKibibytes());
+        return server.heldMemory();
     }
 }

@@ -2,19 +2,25 @@ package io.culver.perf.measure;
 
 import java.io.BufferedOutputStream;
 import java.io.IOException;
+import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 
-/** The messages of an mbox file, over and over, each as it stands there. RFC 4155 */
+/**
+ * The messages of an mbox file, over and over: the first time as they stand there, then with other
+ * numbers and some other words, as new mail has them. RFC 4155
+ */
 public final class MboxMail {
     private static final byte[] FROM = "From ".getBytes(StandardCharsets.US_ASCII);
 
     private final byte[] octets;
     private final List<Integer> starts = new ArrayList<>();
     private int next;
+    private int round;
 
     /**
      * @throws IllegalArgumentException if no message is in the file
@@ -52,11 +58,31 @@ public final class MboxMail {
             for (int i = 0; i < count; i++) {
                 int start = starts.get(next);
                 int end = starts.get(next + 1);
-                out.write(octets, start, end - start);
-                written += end - start;
+                byte[] message = Arrays.copyOfRange(octets, start, end);
+                VariedMail.vary(message, round);
+                written += write(message, out);
                 next = (next + 1) % (starts.size() - 1);
+                round += next == 0 ? 1 : 0;
             }
         }
         return written;
+    }
+
+    /**
+     * A field says which copy it is: no two messages are the same, as no import takes one twice.
+     */
+    private int write(byte[] message, OutputStream out) throws IOException {
+        int fields = 0;
+        while (fields < message.length && message[fields] != '\n') {
+            fields++;
+        }
+        fields = Math.min(fields + 1, message.length);
+        byte[] copy = ("X-Copy: " + round + "\n").getBytes(StandardCharsets.US_ASCII);
+        out.write(message, 0, fields);
+        if (round > 0) {
+            out.write(copy);
+        }
+        out.write(message, fields, message.length - fields);
+        return message.length;
     }
 }

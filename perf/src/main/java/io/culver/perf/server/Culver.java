@@ -81,7 +81,7 @@ public final class Culver implements MailServer {
     private List<String> serverCommand(String verb) throws IOException {
         Files.createDirectories(directory);
         List<String> command = new ArrayList<>(List.of(program(), verb));
-        command.addAll(List.of("--data", data()));
+        command.addAll(List.of("--data", data().toString()));
         command.addAll(List.of("--port", Integer.toString(plain.getPort())));
         command.addAll(List.of("--tls-port", Integer.toString(tls.getPort())));
         command.addAll(List.of("--account", Account.NAME, "--password", Account.PASSWORD));
@@ -111,7 +111,7 @@ public final class Culver implements MailServer {
                         program(),
                         "import",
                         "--data",
-                        data(),
+                        data().toString(),
                         "--account",
                         Account.NAME,
                         mbox.toString()),
@@ -119,15 +119,17 @@ public final class Culver implements MailServer {
                 IMPORT);
     }
 
-    @Override
+    /** Frees what objects are not in use, so that the log of collections says how many are. */
     public void collectGarbage() throws IOException, InterruptedException {
         var _ = jcmd("GC.run");
     }
 
-    /** What objects take that are in use, in KiB: of all others the heap is freed first. */
-    public long liveHeapKibibytes() throws IOException, InterruptedException {
+    @Override
+    public HeldMemory heldMemory() throws IOException, InterruptedException {
+        // Counts objects in use: of all others it frees the heap first.
         String total = jcmd("GC.class_histogram").getLast(); // Total, instances, octets
-        return Long.parseLong(total.split("\\s+", -1)[2]) / 1024;
+        long heap = Long.parseLong(total.split("\\s+", -1)[2]) / 1024;
+        return new HeldMemory(heap, running().memoryKibibytes());
     }
 
     private List<String> jcmd(String command) throws IOException, InterruptedException {
@@ -135,11 +137,6 @@ public final class Culver implements MailServer {
         Path log = directory.resolve("jcmd.log");
         Commands.run(List.of(jcmd, Long.toString(running().pid()), command), log, COLLECTION);
         return Files.readAllLines(log);
-    }
-
-    @Override
-    public long memoryKibibytes() throws IOException {
-        return running().memoryKibibytes();
     }
 
     private ServerProcess running() {
@@ -153,8 +150,9 @@ public final class Culver implements MailServer {
         return home.resolve("culver").toString();
     }
 
-    private String data() {
-        return directory.resolve("data").toString();
+    /** Where its mail and its indexes lie. */
+    public Path data() {
+        return directory.resolve("data");
     }
 
     @Override

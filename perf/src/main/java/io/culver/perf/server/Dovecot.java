@@ -124,6 +124,9 @@ public final class Dovecot implements MailServer {
           driver = static
           args = uid=@USER@ gid=nogroup home=@DIR@/mail/%u
         }
+        protocol imap {
+          mail_plugins = imap_zlib
+        }
         service imap-login {
           service_count = 0
           client_limit = 10000
@@ -180,16 +183,11 @@ public final class Dovecot implements MailServer {
     }
 
     @Override
-    public void collectGarbage() {
-        // It has none.
-    }
-
-    @Override
-    public long memoryKibibytes() throws IOException {
+    public HeldMemory heldMemory() throws IOException {
         if (process == null) {
             throw new IllegalStateException("Dovecot does not run");
         }
-        return process.memoryKibibytes();
+        return new HeldMemory(0, process.memoryKibibytes());
     }
 
     @Override

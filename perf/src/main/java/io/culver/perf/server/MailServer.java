@@ -24,11 +24,8 @@ public interface MailServer extends AutoCloseable {
     /** Adds an mbox file to INBOX by the server's own command; returns when that has ended. */
     void importMbox(Path mbox) throws IOException, InterruptedException;
 
-    /** Lets go of what memory it can, so that what remains is what it needs. */
-    void collectGarbage() throws IOException, InterruptedException;
-
-    /** Resident memory in KiB of all its processes; what they share is counted once. */
-    long memoryKibibytes() throws IOException;
+    /** What it holds now, after it has let go of what it does not need. */
+    HeldMemory heldMemory() throws IOException, InterruptedException;
 
     @Override
     void close();
