@@ -57,6 +57,7 @@ final class MailboxNode implements AutoCloseable {
     private final DamagedStore store = new DamagedStore(holdable);
     private final Watches watches = new Watches();
     private final Holding holding = new Holding();
+    private final CutAnswers cuts = new CutAnswers();
     private MailboxService service;
     private Server server;
     private Server administration;
@@ -90,6 +91,7 @@ final class MailboxNode implements AutoCloseable {
                         2,
                         DataSize.ofMebibytes(64),
                         MailboxServiceConfig.RETENTION,
+                        0,
                         QuotaLimits.NONE),
                 store,
                 new SearchServiceClient(Nodes.one(search)),
@@ -106,6 +108,7 @@ final class MailboxNode implements AutoCloseable {
                     .addServices(services)
                     .intercept(watches)
                     .intercept(holding)
+                    .intercept(cuts)
                     .build()
                     .start();
         } catch (IOException e) {
@@ -121,6 +124,11 @@ final class MailboxNode implements AutoCloseable {
     /** Answers calls of this method by nothing but this, or by what they ask for if it is OK. */
     void refuse(MethodDescriptor<?, ?> method, Status status) {
         holding.refused.put(method.getFullMethodName(), status);
+    }
+
+    /** Which calls are lost. */
+    CutAnswers cuts() {
+        return cuts;
     }
 
     /** What the service keeps. */

@@ -49,12 +49,17 @@ final class Attempts {
 
     /** Likewise, after a failure that means this. */
     void afterChange(RuntimeException meaning) {
-        boolean isUnknown = is(MailError.OUTCOME_UNKNOWN, meaning);
+        boolean isUnknown = isUnknown(meaning);
         mayBeDone |= isUnknown;
         boolean isOpen = isUnknown || is(MailError.UNAVAILABLE, meaning);
         if (!isOpen || !again()) {
             throw mayBeDone ? unknown() : meaning;
         }
+    }
+
+    /** Whether this says that nobody knows what became of it. */
+    static boolean isUnknown(RuntimeException meaning) {
+        return is(MailError.OUTCOME_UNKNOWN, meaning);
     }
 
     static MailException unknown() {

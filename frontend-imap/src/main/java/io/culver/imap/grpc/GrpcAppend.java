@@ -17,6 +17,8 @@ import io.culver.proto.UidSetCodec;
 import io.culver.proto.mailbox.v1.AppendRequest;
 import io.culver.proto.mailbox.v1.AppendResponse;
 import io.culver.proto.mailbox.v1.MessagesGrpc;
+import io.culver.proto.mailbox.v1.SettleAppendRequest;
+import io.culver.proto.mailbox.v1.SettleAppendResponse;
 import io.grpc.Channel;
 import io.grpc.StatusException;
 import io.grpc.StatusRuntimeException;
@@ -30,7 +32,8 @@ import java.util.concurrent.TimeoutException;
 /**
  * Messages on their way to a mailbox service. The call's flow control makes the writer wait, so
  * that no message ever gathers on the heap. The first {@link Limits#UPLOAD_KEPT} octets are kept:
- * as long as there are no more, an upload whose node is lost begins anew at another one.
+ * as long as there are no more, an upload whose node is lost begins anew at another one. Of a
+ * larger one that is lost at its end, another node is asked what became of it.
  */
 final class GrpcAppend implements AppendSession {
 
@@ -39,6 +42,7 @@ final class GrpcAppend implements AppendSession {
     private final List<AppendRequest> kept = new ArrayList<>();
     private long octets;
     private BlockingClientCall<AppendRequest, AppendResponse> call;
+    private final AppendRequest.Start first;
     private AppendRequest.Start start;
     private boolean isCommitted;
 
@@ -47,6 +51,7 @@ final class GrpcAppend implements AppendSession {
      */
     GrpcAppend(Channel channel, AppendRequest.Start start, Attempts attempts) {
         this.channel = channel;
+        this.first = start;
         this.start = start;
         this.attempts = attempts;
         this.call = newCall();
@@ -134,16 +139,42 @@ final class GrpcAppend implements AppendSession {
     @Override
     public AppendResult commit() {
         isCommitted = true;
+        attempts.begin(); // however long the client took to send it
         while (true) {
             try {
                 return result();
             } catch (StatusException failure) {
                 RuntimeException meaning = GrpcErrors.fromChange(unchecked(failure));
                 if (!isKept()) {
-                    throw meaning;
+                    return settled(meaning);
                 }
                 attempts.afterChange(meaning); // the id of the operation is the same
                 sendAgainToCommit();
+            }
+        }
+    }
+
+    /** It cannot be sent again; whether it was done can be told if it may have been. */
+    private AppendResult settled(RuntimeException meaning) {
+        if (!Attempts.isUnknown(meaning)) {
+            throw meaning;
+        }
+        attempts.afterChange(meaning);
+        var request =
+                SettleAppendRequest.newBuilder()
+                        .setAccountId(first.getAccountId())
+                        .setOpId(first.getOpId())
+                        .build();
+        while (true) {
+            try {
+                var stub = Calls.within(Limits.CALL, MessagesGrpc.newBlockingStub(channel));
+                SettleAppendResponse settled = stub.settleAppend(request);
+                if (settled.hasAppended()) {
+                    return decode(settled.getAppended());
+                }
+                throw new MailException(MailError.UNAVAILABLE, "the message was not taken");
+            } catch (StatusRuntimeException failure) {
+                attempts.afterChange(failure);
             }
         }
     }
@@ -164,17 +195,21 @@ final class GrpcAppend implements AppendSession {
             if (response == null) {
                 throw unknown();
             }
-            return new AppendResult(
-                    NumberCodec.mailboxId(response.getMailboxId()),
-                    NumberCodec.uidValidity(response.getUidValidity()),
-                    UidSetCodec.decode(response.getUids()),
-                    NumberCodec.modSeq(response.getModSeq()));
+            return decode(response);
         } catch (TimeoutException slow) {
             throw unknown();
         } catch (InterruptedException stopped) {
             Thread.currentThread().interrupt();
             throw unknown();
         }
+    }
+
+    private static AppendResult decode(AppendResponse response) {
+        return new AppendResult(
+                NumberCodec.mailboxId(response.getMailboxId()),
+                NumberCodec.uidValidity(response.getUidValidity()),
+                UidSetCodec.decode(response.getUids()),
+                NumberCodec.modSeq(response.getModSeq()));
     }
 
     @Override

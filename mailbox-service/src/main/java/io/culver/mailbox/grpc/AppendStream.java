@@ -134,7 +134,7 @@ final class AppendStream implements StreamObserver<AppendRequest> {
         }
     }
 
-    private static AppendResponse encode(Answer.Appended appended) {
+    static AppendResponse encode(Answer.Appended appended) {
         return AppendResponse.newBuilder()
                 .setUidValidity(NumberCodec.encode(appended.uidValidity()))
                 .setUids(UidSetCodec.encode(appended.uids()))

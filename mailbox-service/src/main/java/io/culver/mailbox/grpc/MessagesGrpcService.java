@@ -50,6 +50,8 @@ import io.culver.proto.mailbox.v1.ReadRequest;
 import io.culver.proto.mailbox.v1.ReadResponse;
 import io.culver.proto.mailbox.v1.SearchRequest;
 import io.culver.proto.mailbox.v1.SearchResponse;
+import io.culver.proto.mailbox.v1.SettleAppendRequest;
+import io.culver.proto.mailbox.v1.SettleAppendResponse;
 import io.culver.proto.mailbox.v1.SortRequest;
 import io.culver.proto.mailbox.v1.SortResponse;
 import io.culver.proto.mailbox.v1.StoreRequest;
@@ -85,6 +87,17 @@ public final class MessagesGrpcService extends MessagesGrpc.MessagesImplBase {
     @Override
     public StreamObserver<AppendRequest> append(StreamObserver<AppendResponse> response) {
         return new AppendStream(useCases.append, response);
+    }
+
+    @Override
+    public void settleAppend(
+            SettleAppendRequest request, StreamObserver<SettleAppendResponse> response) {
+        var settled = SettleAppendResponse.newBuilder();
+        AccountId account = IdCodec.accountId(request.getAccountId());
+        useCases.append
+                .settle(account, IdCodec.opId(request.getOpId()))
+                .ifPresent(it -> settled.setAppended(AppendStream.encode(it)));
+        Unary.answer(response, settled.build());
     }
 
     @Override

@@ -1,5 +1,6 @@
 package io.culver.mailbox.usecase;
 
+import io.culver.mailbox.domain.Answer;
 import io.culver.mailbox.domain.NewMessage;
 import io.culver.mailbox.domain.Request;
 import io.culver.mailbox.owner.AccountOwner;
@@ -14,6 +15,7 @@ import io.culver.model.OpId;
 import io.culver.model.Uid;
 import java.time.Clock;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.Executor;
 import java.util.function.Function;
 import java.util.random.RandomGenerator;
@@ -59,6 +61,22 @@ public final class AppendMessages {
                 op,
                 target,
                 all -> new Request.ReplaceMessage(mailbox, uid, target, single(all)));
+    }
+
+    /**
+     * What came of an append whose caller heard nothing; absent if it was not done. Then it never
+     * will be: its operation is taken for setting a few ids aside, and who comes late with it is
+     * refused. {@code INVALID} if the operation was another one.
+     */
+    public Optional<Answer.Appended> settle(AccountId account, OpId op) {
+        Answer answer = owners.owner(account).execute(op, new Request.ReserveEmailIds(1));
+        if (answer instanceof Answer.Reserved) {
+            return Optional.empty();
+        }
+        if (answer instanceof Answer.Appended appended) {
+            return Optional.of(appended);
+        }
+        throw new MailException(MailError.INVALID, "The operation id is not that of an append");
     }
 
     private static NewMessage single(List<NewMessage> messages) {

@@ -7,6 +7,7 @@ import static io.culver.mailbox.grpc.RunningService.refusal;
 import static io.culver.mailbox.grpc.RunningService.write;
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.culver.mailbox.limits.Limits;
@@ -17,6 +18,7 @@ import io.culver.proto.mailbox.v1.AppendRequest;
 import io.culver.proto.mailbox.v1.FetchRequest;
 import io.culver.proto.mailbox.v1.ReadRequest;
 import io.culver.proto.mailbox.v1.ReadResponse;
+import io.culver.proto.mailbox.v1.SettleAppendRequest;
 import io.culver.proto.model.v1.ModelProto;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -223,6 +225,46 @@ class AppendTest {
 
         assertEquals(0, running.open("INBOX").getStatus().getUnseen());
         assertEquals("$Forwarded", running.open("INBOX").getKeywords(0));
+    }
+
+    /** Who asks what came of an append that nobody heard of wants to rely on the answer. */
+    @Test
+    void whatWasSettledAsNotDoneIsNeverDone() throws Exception {
+        var start = running.start("INBOX", mail("late").length, Flags.NONE);
+        var settle =
+                SettleAppendRequest.newBuilder()
+                        .setAccountId(running.account)
+                        .setOpId(start.getStart().getOpId())
+                        .build();
+
+        assertFalse(running.messages().settleAppend(settle).hasAppended());
+
+        assertEquals(
+                MailError.INVALID,
+                refusal(() -> {
+                    var late = running.beginAppend();
+                    write(late, start);
+                    write(late, piece(mail("late")));
+                    var _ = commit(late);
+                }));
+        assertEquals(0, running.open("INBOX").getStatus().getMessages());
+        assertNothingStored();
+        assertFalse(running.messages().settleAppend(settle).hasAppended());
+    }
+
+    @Test
+    void whatWasDoneIsSettledAsDone() throws Exception {
+        var start = running.start("INBOX", mail("one").length, Flags.NONE);
+        var call = running.beginAppend();
+        write(call, start);
+        write(call, piece(mail("one")));
+        var appended = commit(call);
+
+        var settle =
+                SettleAppendRequest.newBuilder()
+                        .setAccountId(running.account)
+                        .setOpId(start.getStart().getOpId());
+        assertEquals(appended, running.messages().settleAppend(settle.build()).getAppended());
     }
 
     private void appendAnnounced(long announced, byte[] octets) throws Exception {
