@@ -4,27 +4,34 @@ import com.google.protobuf.ByteString;
 import io.culver.imap.ForwardingStore;
 import io.culver.mailbox.store.AppendOutcome;
 import io.culver.mailbox.store.BlobStore;
+import io.culver.mailbox.store.Checkpoint;
 import io.culver.mailbox.store.Commit;
 import io.culver.mailbox.store.Head;
 import io.culver.mailbox.store.Store;
 import io.culver.model.AccountId;
 import io.culver.model.BlobId;
+import io.culver.model.ModSeq;
 import io.culver.model.Octets;
 import io.culver.proto.mailbox.v1.FetchRequest;
 import io.culver.proto.mailbox.v1.SinceResponse;
 import io.culver.proto.mailbox.v1.StoreRequest;
 import io.culver.proto.mailbox.v1.VanishedResponse;
+import io.culver.proto.mailbox.v1.WatchRequest;
 import io.culver.proto.mailbox.v1.WatchResponse;
 import io.culver.proto.model.v1.ModelProto;
 import io.culver.simulation.time.Scheduler;
+import java.time.Duration;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
+import java.util.WeakHashMap;
 import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
 
 /** What is put in to see whether it is found. */
 final class Defects {
+    private static final Duration AT_ONCE = Duration.ofMillis(150);
+
     private Defects() {}
 
     static Stream<Defect> all() {
@@ -33,10 +40,14 @@ final class Defects {
                 Defect.ofStore("lost race taken for applied", (_, it) -> new LostIsApplied(it)),
                 Defect.ofStore("appended at whatever head there is", (_, it) -> new NoCheck(it)),
                 Defect.ofStore("head read stale", StaleHead::new),
+                Defect.ofStore(
+                        "checkpoint installed whatever is installed already",
+                        (_, it) -> new InstalledUnseen(it)),
                 Defect.ofStore("chunk answered for before it is there", LostChunks::new),
                 opIdIgnored(),
                 rowsAsOldAsTheNode(),
                 eventsLost(),
+                eventsLostOnResubscribing(),
                 vanishedForgotten(),
                 expungeNotTold(),
                 flagsNotTold());
@@ -78,6 +89,20 @@ final class Defects {
         @Override
         public AppendOutcome append(AccountId account, Head expected, Commit commit) {
             return log.append(account, log.head(account).orElse(expected), commit);
+        }
+    }
+
+    private static final class InstalledUnseen extends ForwardingStore {
+        InstalledUnseen(Store store) {
+            super(store);
+        }
+
+        @Override
+        public boolean install(
+                AccountId account, Optional<Checkpoint> previous, Checkpoint next, ModSeq floor) {
+            Head head = log.head(account).orElseThrow();
+            ModSeq trimmed = head.floor().isAfter(floor) ? head.floor() : floor;
+            return log.install(account, head.checkpoint(), next, trimmed);
         }
     }
 
@@ -158,6 +183,27 @@ final class Defects {
                 "event dropped",
                 WatchResponse.class,
                 it -> it.toBuilder().setSeq(Math.min(1, it.getSeq())).build());
+    }
+
+    /** What has come meanwhile is not told when a stream begins anew; all that comes later is. */
+    private static Defect eventsLostOnResubscribing() {
+        Map<Scheduler, Duration> subscribed = new WeakHashMap<>();
+        return new Defect(
+                "events dropped on resubscribing alone",
+                Defect.NONE.store(),
+                (scheduler, it) -> {
+                    if (it instanceof WatchRequest request && request.hasSubscribe()) {
+                        subscribed.put(scheduler, scheduler.elapsed().plus(AT_ONCE));
+                    }
+                    return it;
+                },
+                (scheduler, it) -> {
+                    Duration end = subscribed.getOrDefault(scheduler, Duration.ZERO);
+                    boolean isAtOnce = scheduler.elapsed().compareTo(end) < 0;
+                    return isAtOnce && it instanceof WatchResponse response
+                            ? response.toBuilder().setSeq(Math.min(1, response.getSeq())).build()
+                            : it;
+                });
     }
 
     private static Defect vanishedForgotten() {

@@ -28,7 +28,6 @@ import io.culver.model.DataSize;
 import io.culver.model.MailError;
 import io.culver.model.MailException;
 import io.culver.model.ModSeq;
-import io.culver.model.QuotaLimits;
 import io.culver.model.SearchCriteria;
 import io.culver.proto.ErrorInterceptor;
 import io.culver.simulation.disk.DiskLink;
@@ -45,7 +44,6 @@ import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import io.opentelemetry.api.trace.TracerProvider;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.atomic.AtomicLong;
@@ -62,7 +60,7 @@ final class MailboxNode implements AutoCloseable {
     private final Server server;
     private final ManagedChannel channel;
 
-    MailboxNode(Scheduler scheduler, Site site, DiskLink link, Store store) {
+    MailboxNode(Scheduler scheduler, Site site, DiskLink link, Store store, Climate climate) {
         this.site = site;
         this.link = link;
         ScheduledExecutorService threads = site.threads();
@@ -79,8 +77,9 @@ final class MailboxNode implements AutoCloseable {
                                 new OwnerMetrics(
                                         new SimpleMeterRegistry(),
                                         TracerProvider.noop().get("test")),
-                                Duration.ofDays(14),
-                                QuotaLimits.NONE),
+                                climate.retention(),
+                                climate.bounds(),
+                                climate.quota()),
                         HEAP);
         String name = "simulated-" + NAMES.incrementAndGet();
         var errors = new ErrorInterceptor(scheduler::fail);
@@ -132,6 +131,10 @@ final class MailboxNode implements AutoCloseable {
                 new MailboxesGrpcService(new Mailboxes(owners)),
                 new MessagesGrpcService(messages, streaming),
                 new ChangesGrpcService(new FollowChanges(owners), watches::begin, threads));
+    }
+
+    AccountOwners owners() {
+        return owners;
     }
 
     Site site() {

@@ -41,7 +41,8 @@ final class Nemesis {
         CUT_NODE_FROM_FRONT_END,
         CUT_NODE_FROM_STORE,
         CRASH_FRONT_END,
-        PAUSE_FRONT_END
+        PAUSE_FRONT_END,
+        MOVE_ACCOUNT
     }
 
     /** Until all clients have done what they wanted. */
@@ -76,6 +77,7 @@ final class Nemesis {
                     });
             case CRASH_FRONT_END -> world.replaceFrontEnd(frontEnd);
             case PAUSE_FRONT_END -> pause(world.frontEnd(frontEnd).site(), BACK);
+            case MOVE_ACCOUNT -> world.network().move(place);
         }
     }
 

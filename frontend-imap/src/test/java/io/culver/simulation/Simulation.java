@@ -37,7 +37,8 @@ final class Simulation implements World {
     private final Scheduler scheduler;
     private final RandomGenerator chance;
     private final SharedDisk disk = new SharedDisk();
-    private final Judge judge = new Judge(disk::headSeq);
+    private final Judge judge;
+    private final Climate climate;
     private final Site clientSite;
     private final Network network;
     private final Defect defect;
@@ -79,7 +80,9 @@ final class Simulation implements World {
         scheduler = new Scheduler(seed, tellsStory);
         chance = scheduler.chance();
         clientSite = scheduler.site("clients");
-        network = new Network(scheduler, () -> weather);
+        network = new Network(scheduler, () -> weather, NODES);
+        climate = Climate.drawn(chance);
+        judge = new Judge(disk::headSeq, climate.room());
     }
 
     static Outcome run(long seed, boolean tellsStory, Defect defect) {
@@ -161,7 +164,7 @@ final class Simulation implements World {
         Site site = scheduler.site("node " + place);
         DiskLink link = new DiskLink(scheduler, () -> weather);
         Store store = defect.store().apply(scheduler, new RemoteStore(disk, link));
-        MailboxNode node = new MailboxNode(scheduler, site, link, store);
+        MailboxNode node = new MailboxNode(scheduler, site, link, store, climate);
         network.add(new Network.Service(site, node.channel(), place));
         ended.add(node);
         scheduler.tell(() -> "node %d begins".formatted(place));
@@ -189,11 +192,16 @@ final class Simulation implements World {
         scheduler.sleep(AFTERMATH);
         isCalm = true;
         await(() -> idling == CLIENTS);
+        network.breakStreams();
         auditor.stir();
         scheduler.sleep(AFTERMATH);
         isQuiet = true;
         await(() -> finished == CLIENTS);
         nemesis.replaceAllNodes();
+        auditor.audit();
+        var hindsight = new Hindsight(this, disk, climate);
+        hindsight.lookBack();
+        hindsight.forget(nemesis, it -> weather = it);
         auditor.audit();
         scheduler.stop();
     }

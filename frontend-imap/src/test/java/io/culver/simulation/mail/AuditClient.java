@@ -52,11 +52,20 @@ public final class AuditClient {
         session.command("SELECT INBOX", op -> {}, mirror::take);
         session.command("UID FETCH 1:* (FLAGS)", op -> {}, mirror::take);
         List<Long> uids = mirror.uids();
+        if (uids.isEmpty()) {
+            session.drop();
+            return; // no room
+        }
         List<Long> last = uids.subList(uids.size() - 1, uids.size());
         Set<String> deleted = new TreeSet<>(Set.of("\\Deleted"));
         wish(session, store(mirror, last, deleted));
         wish(session, new Wish.Expunge(mirror.mailbox, last));
-        wish(session, store(mirror, uids.subList(0, 2), new TreeSet<>(Set.of("$Stirred"))));
+        wish(
+                session,
+                store(
+                        mirror,
+                        uids.subList(0, Math.min(2, uids.size())),
+                        new TreeSet<>(Set.of("$Stirred"))));
         session.drop();
     }
 
@@ -181,7 +190,7 @@ public final class AuditClient {
         operation.answer = response.end();
         operation.endedAt = world.judge().now();
         operation.outcome = response.isOk() ? Operation.Outcome.OK : Operation.Outcome.NO;
-        if (!response.isOk()) {
+        if (!response.isOk() && !response.end().startsWith("NO [OVERQUOTA]")) {
             world.judge().violated("auditor: %s to %s".formatted(response.end(), wish));
         }
     }

@@ -15,6 +15,7 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.function.Function;
 import java.util.function.LongSupplier;
+import java.util.function.Predicate;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.LongStream;
@@ -32,7 +33,8 @@ public final class Judge {
     private final Map<Long, List<Observation>> observations = new TreeMap<>();
     private final List<Sighting> sightings = new ArrayList<>();
     private final List<String> violations = new ArrayList<>();
-    private final NaiveMail model = new NaiveMail();
+    private final List<Glimpse> glimpses = new ArrayList<>();
+    private final NaiveMail model;
 
     /** Flags of each message at each of its mod-sequences. */
     private final Map<String, Set<String>> flags = new HashMap<>();
@@ -47,8 +49,18 @@ public final class Judge {
 
     private record Sighting(String who, long mailbox, long uid, long modSeq, Set<String> flags) {}
 
-    public Judge(LongSupplier head) {
+    /** Something that must have been so in some state from one change on and up to another. */
+    private record Glimpse(String who, long from, long to, Predicate<NaiveMail> check) {}
+
+    /**
+     * Has seen nothing.
+     *
+     * @param head the last change in the log
+     * @param room how many messages the account may hold
+     */
+    public Judge(LongSupplier head, long room) {
         this.head = head;
+        this.model = new NaiveMail(room);
     }
 
     /** The last change that is in the log, whoever knows of it. */
@@ -78,12 +90,29 @@ public final class Judge {
         observations.computeIfAbsent(seq, _ -> new ArrayList<>()).add(new Observation(who, check));
     }
 
+    /** A client was told of what was so at some moment since a change. */
+    void since(long from, String who, Predicate<NaiveMail> check) {
+        checked++;
+        glimpses.add(new Glimpse(who, from, now(), check));
+    }
+
+    /** What the account was like after this change, as somebody sees it later. */
+    public void past(long seq, Map<String, Map<Long, String>> seen) {
+        at(
+                seq,
+                "the past",
+                then ->
+                        then.listing().equals(seen)
+                                ? Optional.empty()
+                                : Optional.of(then.listing() + ", but seen " + seen));
+    }
+
     /** A client was told of a message's flags at a mod-sequence. */
     void sighted(String who, long mailbox, long uid, long modSeq, Set<String> seen) {
         sightings.add(new Sighting(who, mailbox, uid, modSeq, seen));
     }
 
-    void violated(String what) {
+    public void violated(String what) {
         violations.add(what);
     }
 
@@ -102,6 +131,7 @@ public final class Judge {
             follow(entries.get(i), i + 1);
             look(i + 1);
         }
+        glimpses.forEach(it -> violated("%s at no moment".formatted(it.who)));
         for (Operation it : waiting) {
             violated("no state in which this can be: %s".formatted(it));
         }
@@ -172,6 +202,7 @@ public final class Judge {
 
     private void look(long seq) {
         waiting.removeIf(it -> mayBe(it, seq));
+        glimpses.removeIf(it -> it.from <= seq && seq <= it.to && it.check.test(model));
         for (Observation it : observations.getOrDefault(seq, List.of())) {
             checked++;
             it.check

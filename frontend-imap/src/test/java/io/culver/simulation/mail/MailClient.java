@@ -163,9 +163,36 @@ public final class MailClient {
             case 0 -> ask(session, "NOOP");
             case 1 -> idle(session, scheduler.upTo(Duration.ofSeconds(6)));
             case 2 -> ask(session, "UID FETCH 1:* (FLAGS MODSEQ)");
+            case 3 -> search(session);
             default -> wishes.next(mirror).ifPresent(wish -> wish(session, wish));
         }
         fetchUnknown(session);
+    }
+
+    /** What the owner finds was right at some moment of the search, in what the client knows of. */
+    private void search(Session session) {
+        String flag = wishes.flag();
+        Mirror asked = mirror;
+        List<Long> known = asked.uids();
+        long begin = world.judge().now();
+        String key = flag.startsWith("\\") ? flag.substring(1) : "KEYWORD " + flag;
+        Response response = ask(session, "UID SEARCH " + key);
+        if (response.isOk()) {
+            List<Long> found =
+                    response.lines().stream()
+                            .filter(it -> it.startsWith("* SEARCH "))
+                            .flatMap(it -> Mirror.numbers(it.substring(9)).stream())
+                            .filter(known::contains)
+                            .toList();
+            world.judge()
+                    .since(
+                            begin,
+                            name + " finds " + found + " by " + key,
+                            then ->
+                                    then.box(asked.mailbox)
+                                            .filter(it -> it.flagged(flag, known).equals(found))
+                                            .isPresent());
+        }
     }
 
     private void idle(Session session, Duration time) {

@@ -98,6 +98,10 @@ final class Mirror {
                 .toList();
     }
 
+    static List<Long> numbers(String text) {
+        return Arrays.stream(text.strip().split(" ")).map(Long::valueOf).toList();
+    }
+
     static String set(List<Long> uids) {
         return uids.stream().map(String::valueOf).collect(Collectors.joining(","));
     }

@@ -12,10 +12,20 @@ import java.util.TreeSet;
 import java.util.stream.LongStream;
 
 /** An account as one would write it without a thought of speed. It judges the real one. */
-final class NaiveMail {
+public final class NaiveMail {
     private final TreeMap<String, Box> boxes = new TreeMap<>();
     private final TreeSet<String> subscriptions = new TreeSet<>();
+    private final long room;
     private long nextBox = 1;
+
+    /**
+     * Empty.
+     *
+     * @param room how many messages it may hold
+     */
+    NaiveMail(long room) {
+        this.room = room;
+    }
 
     record Message(String canary, int size, Set<String> flags, long born, long modSeq) {
         Message with(Set<String> other, long seq) {
@@ -69,6 +79,14 @@ final class NaiveMail {
             return messages.keySet().stream().filter(uids::contains).toList();
         }
 
+        List<Long> flagged(String flag, List<Long> among) {
+            return messages.entrySet().stream()
+                    .filter(it -> it.getValue().flags().contains(flag))
+                    .map(Map.Entry::getKey)
+                    .filter(among::contains)
+                    .toList();
+        }
+
         long count(String flag) {
             return messages.values().stream().filter(it -> it.flags().contains(flag)).count();
         }
@@ -79,7 +97,7 @@ final class NaiveMail {
     }
 
     NaiveMail copy() {
-        NaiveMail copy = new NaiveMail();
+        NaiveMail copy = new NaiveMail(room);
         boxes.forEach((name, box) -> copy.boxes.put(name, box.copy()));
         copy.subscriptions.addAll(subscriptions);
         copy.nextBox = nextBox;
@@ -96,6 +114,22 @@ final class NaiveMail {
 
     Optional<Box> box(long id) {
         return boxes.values().stream().filter(it -> it.id == id).findFirst();
+    }
+
+    /** Flags and mod-sequence of each message, by mailbox and UID. */
+    Map<String, Map<Long, String>> listing() {
+        Map<String, Map<Long, String>> all = new TreeMap<>();
+        boxes.forEach((name, box) -> {
+            Map<Long, String> rows = new TreeMap<>();
+            box.messages.forEach((uid, it) -> rows.put(uid, row(it.flags(), it.modSeq())));
+            all.put(name, rows);
+        });
+        return all;
+    }
+
+    /** How a message is listed. */
+    public static String row(Set<String> flags, long modSeq) {
+        return new TreeSet<>(flags) + " " + modSeq;
     }
 
     /** What would come of a wish, without its coming true. */
@@ -128,7 +162,7 @@ final class NaiveMail {
 
     private Effect append(Wish.Append wish, long seq) {
         Box box = boxes.get(wish.mailbox());
-        if (box == null) {
+        if (box == null || isOver(wish.mails().size())) {
             return Effect.refused();
         }
         long first = box.uidNext;
@@ -137,6 +171,11 @@ final class NaiveMail {
         }
         List<Long> uids = LongStream.range(first, box.uidNext).boxed().toList();
         return new Effect(Effect.Kind.CHANGED, box.id, uids, List.of(), List.of());
+    }
+
+    private boolean isOver(int more) {
+        return more > 0
+                && boxes.values().stream().mapToLong(it -> it.messages.size()).sum() + more > room;
     }
 
     private Effect store(Wish.Store wish, long seq, List<Long> modified) {
@@ -224,6 +263,9 @@ final class NaiveMail {
             return Effect.refused();
         }
         List<Long> uids = source.get().chosen(wish.uids());
+        if (!wish.isMove() && isOver(uids.size())) {
+            return Effect.refused();
+        }
         List<Long> copies = copy(source.get(), uids, target, seq);
         if (wish.isMove() && !uids.isEmpty()) {
             source.get().remove(uids, seq);

@@ -22,6 +22,10 @@ final class Wishes {
         this.client = client;
     }
 
+    String flag() {
+        return FLAGS.get(chance.nextInt(FLAGS.size()));
+    }
+
     String name() {
         return NAMES.get(chance.nextInt(NAMES.size()));
     }

@@ -7,6 +7,7 @@ import io.grpc.Channel;
 import io.grpc.Status;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Supplier;
@@ -19,13 +20,21 @@ public final class Network {
     final Scheduler scheduler;
     final Supplier<Weather> weather;
     final Site site;
+    private final int places;
+    private int home;
     private final List<Service> services = new ArrayList<>();
     private final List<SimulatedCall<?, ?>> calls = new ArrayList<>();
 
     /** Where calls can go: a process that lives, and the way to it. */
     public record Service(Site site, Channel channel, int place) {}
 
-    public Network(Scheduler scheduler, Supplier<Weather> weather) {
+    /**
+     * Without services.
+     *
+     * @param places where there may be one
+     */
+    public Network(Scheduler scheduler, Supplier<Weather> weather, int places) {
+        this.places = places;
         this.scheduler = scheduler;
         this.weather = weather;
         this.site = scheduler.site("network");
@@ -62,16 +71,41 @@ public final class Network {
         if (scheduler.happens(weather.get().strayed())) {
             return Optional.of(services.get(scheduler.chance().nextInt(services.size())));
         }
-        return services.stream().reduce((a, b) -> a.place() <= b.place() ? a : b);
+        return services.stream().min(Comparator.comparingInt(this::distance));
+    }
+
+    private int distance(Service service) {
+        return Math.floorMod(service.place() - home, places);
+    }
+
+    /** The ring changes: the account belongs elsewhere, though its node lives. */
+    public void move(int place) {
+        home = place;
+        for (SimulatedCall<?, ?> call : List.copyOf(calls)) {
+            if (isAstray(call) && call.isStream()) {
+                scheduler.at(scheduler.upTo(RESET), () -> call.breakOff(Status.UNAVAILABLE));
+            }
+        }
+    }
+
+    private boolean isAstray(SimulatedCall<?, ?> call) {
+        return services.stream().anyMatch(it -> distance(it) > 0 && call.touches(it.site()));
     }
 
     /** All nodes are there: streams that began elsewhere end, as when a ring changes. */
     public void goHome() {
         for (SimulatedCall<?, ?> call : List.copyOf(calls)) {
-            if (services.stream().anyMatch(it -> it.place() > 0 && call.touches(it.site()))) {
+            if (isAstray(call)) {
                 call.breakOff(Status.UNAVAILABLE);
             }
         }
+    }
+
+    /** Streams of changes break and begin anew. */
+    public void breakStreams() {
+        List.copyOf(calls).stream()
+                .filter(SimulatedCall::isStream)
+                .forEach(it -> it.breakOff(Status.UNAVAILABLE));
     }
 
     void began(SimulatedCall<?, ?> call) {

@@ -108,8 +108,7 @@ final class SimulatedCall<Q, R> extends ClientCall<Q, R> {
 
     private void drawFate(Route<Q, R> begun) {
         Weather weather = network.weather.get();
-        if (!method.getType().clientSendsOneMessage()
-                && !method.getType().serverSendsOneMessage()) {
+        if (isStream()) {
             if (network.scheduler.happens(weather.streamBreaks())) {
                 network.scheduler.at(
                         network.scheduler.upTo(STREAM_LIFE), () -> breakOff(Status.UNAVAILABLE));
@@ -123,6 +122,12 @@ final class SimulatedCall<Q, R> extends ClientCall<Q, R> {
             network.scheduler.at(
                     network.scheduler.upTo(SILENCE), () -> abandon(Status.UNAVAILABLE));
         }
+    }
+
+    /** Whether it goes on until somebody ends it. */
+    boolean isStream() {
+        return !method.getType().clientSendsOneMessage()
+                && !method.getType().serverSendsOneMessage();
     }
 
     private void send(Consumer<ClientCall<Q, R>> step) {
