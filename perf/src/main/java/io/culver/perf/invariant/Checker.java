@@ -44,6 +44,7 @@ public final class Checker {
                         new ViewRules(verdict),
                         new Counters(tokens, verdict),
                         new MoveOnce(verdict),
+                        new UnknownMoves(removals, tokens, verdict),
                         new AllOrNothing(removals, tokens, verdict),
                         new CopyIsSame(tokens, verdict),
                         new Names(verdict),

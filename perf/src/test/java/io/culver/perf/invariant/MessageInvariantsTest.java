@@ -207,6 +207,46 @@ class MessageInvariantsTest {
                 .holds();
     }
 
+    private static Story movedWithoutAnAnswer() {
+        return story().append("u.1", 1, ONE)
+                .sync("u.1", 2, 4, message(1, "", 4))
+                .event("u.1", "MOVE INFO INBOX Other 1 0");
+    }
+
+    private static String other(long uid, String token) {
+        return message(uid, "", 5) + " ENVELOPE " + envelope(token);
+    }
+
+    @Test
+    void aMoveWithoutAnAnswerMayHaveHappenedOrNot() {
+        movedWithoutAnAnswer()
+                .sync("u.1", 2, 5)
+                .syncOf("u.1", "Other", "", 2, 5, other(1, ONE))
+                .holds();
+        movedWithoutAnAnswer()
+                .syncOf("u.1", "Other", "", 1, 4)
+                .sync("u.1", 2, 4, message(1, "", 4))
+                .holds();
+    }
+
+    @Test
+    void halfOfAMoveWithoutAnAnswerIsFound() {
+        movedWithoutAnAnswer()
+                .syncOf("u.1", "Other", "", 2, 5, other(1, ONE))
+                .sync("u.1", 2, 5, message(1, "", 4))
+                .breaks("I14");
+        movedWithoutAnAnswer().sync("u.1", 2, 5).syncOf("u.1", "Other", "", 1, 4).breaks("I14");
+    }
+
+    @Test
+    void whatAnotherCommandMayHaveDoneIsNoProofAgainstAMove() {
+        movedWithoutAnAnswer()
+                .event("u.1", "COPY INFO INBOX Other 1 0")
+                .syncOf("u.1", "Other", "", 2, 5, other(1, ONE))
+                .sync("u.1", 2, 5, message(1, "", 4))
+                .holds();
+    }
+
     @Test
     void halfOfAnAppendOfTwoIsFound() {
         story().event("u.1", "APPEND INFO INBOX - - 0 " + ONE + " " + TWO)
