@@ -16,6 +16,7 @@ import io.culver.mailbox.grpc.TokenInterceptor;
 import io.culver.mailbox.ingest.FileChunks;
 import io.culver.mailbox.limits.Limits;
 import io.culver.mailbox.owner.AccountOwners;
+import io.culver.mailbox.owner.LogBounds;
 import io.culver.mailbox.owner.OwnerMetrics;
 import io.culver.mailbox.owner.OwnerSetting;
 import io.culver.mailbox.store.Store;
@@ -36,6 +37,7 @@ import io.culver.mailbox.usecase.Peers;
 import io.culver.mailbox.usecase.ReadContents;
 import io.culver.mailbox.usecase.SearchMessages;
 import io.culver.mailbox.usecase.SortKeys;
+import io.culver.mailbox.usecase.SweepRounds;
 import io.culver.mailbox.usecase.TextSearch;
 import io.culver.mailbox.usecase.VerifyAccount;
 import io.culver.mailbox.usecase.Watches;
@@ -48,7 +50,10 @@ import io.grpc.ServerServiceDefinition;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.opentelemetry.api.trace.Tracer;
 import java.time.Clock;
+import java.time.Duration;
 import java.util.List;
+import java.util.concurrent.CancellationException;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.Executor;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -73,6 +78,7 @@ public final class MailboxService implements AutoCloseable {
     private final ScheduledExecutorService timer =
             Executors.newSingleThreadScheduledExecutor(
                     Thread.ofPlatform().daemon().name("watch-timer").factory());
+    private final CountDownLatch isClosing = new CountDownLatch(1);
     private final AccountOwners owners;
     private final Watches watches;
     private final Passwords passwords;
@@ -123,11 +129,13 @@ public final class MailboxService implements AutoCloseable {
                                 threads,
                                 new OwnerMetrics(meters, tracer),
                                 config.retention(),
+                                LogBounds.STANDARD,
                                 config.standardQuota()),
                         config.accountHeap());
         watches = new Watches(owners, threads, meters);
         announceTo(peers);
         lookAround();
+        sweepSlowly(config.sweptPerSecond(), store, peers, clock, meters);
         passwords = new Passwords(clock, random, config.hashingThreads(), meters);
         var notices = new Notices(textSearch::advance, noticeThread);
         var streaming = new Streaming(threads);
@@ -184,6 +192,29 @@ public final class MailboxService implements AutoCloseable {
         var _ = timer.scheduleWithFixedDelay(watches::checkAll, nanos, nanos, TimeUnit.NANOSECONDS);
     }
 
+    private void sweepSlowly(
+            int perSecond, Store store, Peers peers, Clock clock, MeterRegistry meters) {
+        if (perSecond > 0) {
+            var interval = Duration.ofSeconds(1).dividedBy(perSecond);
+            var rounds =
+                    new SweepRounds(
+                            store.directory(), owners, peers, clock, this::rest, interval, meters);
+            threads.execute(rounds::run);
+        }
+    }
+
+    /** Lets time pass, or ends whoever asks for it when this node stops. */
+    private void rest(Duration time) {
+        try {
+            if (isClosing.await(time.toNanos(), TimeUnit.NANOSECONDS)) {
+                throw new CancellationException("This node stops");
+            }
+        } catch (InterruptedException _) {
+            Thread.currentThread().interrupt();
+            throw new CancellationException("Interrupted");
+        }
+    }
+
     /** What front ends and the search service call. */
     public List<ServerServiceDefinition> services() {
         return services.stream()
@@ -216,6 +247,7 @@ public final class MailboxService implements AutoCloseable {
      */
     @Override
     public void close() {
+        isClosing.countDown();
         timer.shutdownNow();
         owners.close();
         passwords.close();

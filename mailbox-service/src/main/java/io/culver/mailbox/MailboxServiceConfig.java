@@ -11,12 +11,19 @@ import java.time.Duration;
  * @param accountHeap that the accounts in memory may take; half as much again may be taken by what
  *     SORT compares
  * @param retention for how long what was deleted can be brought back
+ * @param sweptPerSecond accounts that are looked at for what is older than that; none if zero
  * @param standardQuota of accounts for which no other is set
  */
 public record MailboxServiceConfig(
-        int hashingThreads, DataSize accountHeap, Duration retention, QuotaLimits standardQuota) {
+        int hashingThreads,
+        DataSize accountHeap,
+        Duration retention,
+        int sweptPerSecond,
+        QuotaLimits standardQuota) {
     /** Unless the operator says something else. */
     public static final Duration RETENTION = Duration.ofDays(14);
+
+    private static final int MOST_SWEPT_PER_SECOND = 1000;
 
     public MailboxServiceConfig {
         if (hashingThreads < 1) {
@@ -25,16 +32,21 @@ public record MailboxServiceConfig(
         if (retention.isNegative()) {
             throw new IllegalArgumentException("nothing can be kept for less than no time");
         }
+        if (sweptPerSecond < 0 || sweptPerSecond > MOST_SWEPT_PER_SECOND) {
+            throw new IllegalArgumentException(
+                    "accounts swept in a second are 0 to " + MOST_SWEPT_PER_SECOND);
+        }
     }
 
     /** All cores for passwords if need be, and a quarter of the heap for accounts. */
     public static MailboxServiceConfig forThisMachine(
-            Duration retention, QuotaLimits standardQuota) {
+            Duration retention, int sweptPerSecond, QuotaLimits standardQuota) {
         Runtime machine = Runtime.getRuntime();
         return new MailboxServiceConfig(
                 machine.availableProcessors(),
                 new DataSize(machine.maxMemory() / 4),
                 retention,
+                sweptPerSecond,
                 standardQuota);
     }
 }

@@ -97,6 +97,7 @@ class BothServicesTest {
                                 1,
                                 DataSize.ofMebibytes(64),
                                 MailboxServiceConfig.RETENTION,
+                                0,
                                 QuotaLimits.NONE),
                         store,
                         new SearchServiceClient(Nodes.one(toSearch)),

@@ -10,10 +10,12 @@ import java.util.List;
  *
  * @param bases checkpoints, oldest first
  * @param archives of entries, oldest first, without a gap and up to the log's floor
+ * @param swept contents that came up to this change and were in no mailbox at it are deleted,
+ *     unless one has them again
  */
-public record Retained(List<Past> bases, List<Archive> archives) {
+public record Retained(List<Past> bases, List<Archive> archives, ModSeq swept) {
     /** Before the first checkpoint. */
-    public static final Retained NOTHING = new Retained(List.of(), List.of());
+    public static final Retained NOTHING = new Retained(List.of(), List.of(), ModSeq.ZERO);
 
     public Retained {
         bases = List.copyOf(bases);

@@ -55,6 +55,7 @@ public final class RootCodec {
         }
         root.retained().bases().forEach(it -> message.addBases(encode(it)));
         root.retained().archives().forEach(it -> message.addArchives(encode(it)));
+        message.setSweptSeq(root.retained().swept().value());
         root.hash().ifPresent(it -> message.setHash(encode(new ObjectId(it.value()))));
         root.previous()
                 .ifPresent(it ->
@@ -131,7 +132,8 @@ public final class RootCodec {
                 message.getHistoryOctets(),
                 new Retained(
                         message.getBasesList().stream().map(RootCodec::base).toList(),
-                        message.getArchivesList().stream().map(RootCodec::archive).toList()));
+                        message.getArchivesList().stream().map(RootCodec::archive).toList(),
+                        NumberCodec.modSeq(message.getSweptSeq())));
     }
 
     private static Root.Delta delta(CheckpointProto.Root.DeltaObjects message) {

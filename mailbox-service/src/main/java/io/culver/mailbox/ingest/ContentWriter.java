@@ -52,6 +52,19 @@ public final class ContentWriter {
         this.chunk = new byte[(int) Math.min(announced, Limits.CHUNK_OCTETS)];
     }
 
+    /** Whether octets go to the store before all of the message is there. */
+    public boolean isInPieces() {
+        return announced > chunk.length;
+    }
+
+    /**
+     * What is to be stored of the message before its first octets are, and gives way to what {@link
+     * #finish} tells: so whatever becomes of the message, something names its chunks.
+     */
+    public MessageMeta claim() {
+        return meta(new MessageReader().finish(), new DataSize(announced), Sha256.create());
+    }
+
     /** Takes the next octets. {@code INVALID} if they are more than were announced. */
     public void write(ByteBuffer octets) {
         if (octets.remaining() > announced - received) {
@@ -82,10 +95,14 @@ public final class ContentWriter {
             flush();
         }
         ReadMessage message = reader.finish();
+        return meta(message, message.size(), sha256);
+    }
+
+    private MessageMeta meta(ReadMessage message, DataSize size, MessageDigest digest) {
         return new MessageMeta(
                 blob,
-                message.size(),
-                HexFormat.of().formatHex(sha256.digest()),
+                size,
+                HexFormat.of().formatHex(digest.digest()),
                 message.envelope(),
                 message.structure(),
                 message.header(),

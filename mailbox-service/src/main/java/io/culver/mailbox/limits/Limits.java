@@ -140,5 +140,14 @@ public final class Limits {
     /** Chunks that are read ahead of whoever reads a file. */
     public static final int CHUNKS_AHEAD = 4;
 
+    /** A node that has just started has better things to do than to sweep. */
+    public static final Duration SWEEP_START = Duration.ofMinutes(5);
+
+    /** How often all accounts are swept, if there is time for it: what is kept is kept for days. */
+    public static final Duration SWEEP_ROUND = Duration.ofHours(6);
+
+    /** Accounts after which a round of sweeping tells how far it is. */
+    public static final int SWEEP_REPORT = 10_000;
+
     private Limits() {}
 }

@@ -227,6 +227,11 @@ public final class AccountOwner {
         checkpointer.checkpoint(OwnerLimits.TAIL_ENTRIES_AT_EVICTION);
     }
 
+    /** Sweeps what is beyond the retention; whether there may have been something. */
+    boolean sweep() {
+        return checkpointer.sweep();
+    }
+
     /** Takes no more requests, finishes those that there are, and writes a checkpoint. */
     void close(Duration patience) {
         queue.close(patience);

@@ -144,6 +144,37 @@ public final class AccountOwners implements AutoCloseable {
                 .orElseThrow(() -> new MailException(MailError.NO_SUCH_ACCOUNT, "No such account"));
     }
 
+    /**
+     * Deletes what is stored of the account beyond its retention, if that has not been done: its
+     * checkpoints do that too, but an account that does not change has none. An account of which
+     * there is nothing to delete costs three small reads, and is not loaded.
+     *
+     * @return whether there may have been something
+     */
+    public boolean sweep(AccountId account) {
+        Optional<Head> head = setting.log().head(account);
+        return head.isPresent() && isSweepDue(account, head.get()) && owner(account).sweep();
+    }
+
+    private boolean isSweepDue(AccountId account, Head head) {
+        try {
+            StoredState stored =
+                    head.checkpoint()
+                            .map(new CheckpointReader(account, setting)::readStored)
+                            .orElse(StoredState.NOTHING);
+            return new Sweeper(account, setting).isDue(head, stored);
+        } catch (MailException failure) {
+            if (!head(account).checkpoint().equals(head.checkpoint())) {
+                return false; // another checkpoint took its place, and did it
+            }
+            return damaged.watch(
+                    account,
+                    () -> {
+                        throw failure;
+                    });
+        }
+    }
+
     /** All that is stored of the account was found right: it may be changed again. */
     public void foundSound(AccountId account) {
         damaged.forget(account);

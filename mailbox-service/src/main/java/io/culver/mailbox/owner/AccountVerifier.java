@@ -1,6 +1,8 @@
 package io.culver.mailbox.owner;
 
+import io.culver.mailbox.codec.ArchiveCodec;
 import io.culver.mailbox.codec.EntryCodec;
+import io.culver.mailbox.codec.Retained;
 import io.culver.mailbox.domain.AccountState;
 import io.culver.mailbox.store.Checkpoint;
 import io.culver.mailbox.store.EntryHash;
@@ -10,13 +12,17 @@ import io.culver.model.AccountId;
 import io.culver.model.MailError;
 import io.culver.model.MailException;
 import io.culver.model.ModSeq;
+import io.culver.model.Octets;
+import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.Deque;
 import java.util.List;
 import java.util.Optional;
 
 /**
- * Reads an account's log and checkpoint, computes the state anew from as far back as the log
- * reaches, and notes all that does not agree. Changes nothing, and stops at nothing.
+ * Reads an account's log and checkpoint and what is kept of its past, computes the state anew from
+ * as far back as that reaches, and notes all that does not agree: each checkpoint of the past with
+ * what the entries come to there, and the present one. Changes nothing, and stops at nothing.
  */
 final class AccountVerifier {
     private final AccountId account;
@@ -27,11 +33,17 @@ final class AccountVerifier {
 
     private Optional<CheckpointReader.Read> installed = Optional.empty();
 
+    /** Those that are yet to be compared, oldest first. */
+    private final Deque<Retained.Past> bases = new ArrayDeque<>();
+
     /** Absent while it cannot be told. */
     private Optional<AccountState> state = Optional.empty();
 
     private ModSeq last;
-    private Optional<EntryHash> hash;
+
+    /** Of the entry {@code last}; absent while it cannot be told. */
+    private Optional<EntryHash> hash = Optional.empty();
+
     private long entries;
 
     /**
@@ -46,16 +58,20 @@ final class AccountVerifier {
         this.head = head;
         this.inMemory = inMemory;
         this.last = head.floor();
-        this.hash =
-                last.equals(ModSeq.ZERO)
-                        ? Optional.of(EntryHash.beginning(account))
-                        : Optional.empty();
     }
 
     Verification verify() {
-        installed = head.checkpoint().flatMap(this::installed);
+        installed = head.checkpoint().flatMap(it -> read("checkpoint", it));
+        installed.ifPresent(it -> bases.addAll(it.stored().retained().bases()));
         state = beginning();
         compareWhereItIsDue();
+        installed.ifPresent(it -> it.stored().retained().archives().forEach(this::readArchive));
+        note(
+                last.value() < head.floor().value(),
+                "archives: end at "
+                        + last.value()
+                        + " before the log begins after "
+                        + head.floor());
         while (head.seq().isAfter(last)) {
             if (!readPage()) {
                 break;
@@ -76,11 +92,11 @@ final class AccountVerifier {
         }
     }
 
-    private Optional<CheckpointReader.Read> installed(Checkpoint checkpoint) {
+    private Optional<CheckpointReader.Read> read(String where, Checkpoint checkpoint) {
         try {
             return Optional.of(new CheckpointReader(account, setting).read(checkpoint));
         } catch (MailException failure) {
-            note(requireCorruption(failure), "checkpoint: " + failure.getMessage());
+            note(requireCorruption(failure), where + ": " + failure.getMessage());
             return Optional.empty();
         }
     }
@@ -92,10 +108,20 @@ final class AccountVerifier {
         return true;
     }
 
-    /** The oldest state from which the log goes on without a gap. */
+    /** The oldest state from which what is kept goes on without a gap. */
     private Optional<AccountState> beginning() {
-        if (head.floor().equals(ModSeq.ZERO)) {
+        ModSeq first = firstKept();
+        last = new ModSeq(first.value() - 1);
+        if (last.equals(ModSeq.ZERO)) {
+            hash = Optional.of(EntryHash.beginning(account));
             return Optional.of(AccountState.EMPTY);
+        }
+        if (last.value() < head.floor().value() && !bases.isEmpty()) {
+            Optional<CheckpointReader.Read> oldest = readBase(bases.getFirst());
+            hash =
+                    oldest.filter(it -> it.state().seq().equals(last))
+                            .flatMap(CheckpointReader.Read::hash);
+            return oldest.map(CheckpointReader.Read::state);
         }
         Optional<AccountState> previous =
                 installed
@@ -103,6 +129,44 @@ final class AccountVerifier {
                         .filter(it -> !head.floor().isAfter(it.seq()))
                         .flatMap(this::superseded);
         return previous.or(() -> installed.map(CheckpointReader.Read::state));
+    }
+
+    /** The number of the first entry that is kept, in an archive or in the log. */
+    private ModSeq firstKept() {
+        return installed
+                .flatMap(it -> it.stored().retained().archives().stream().findFirst())
+                .map(Retained.Archive::first)
+                .orElseGet(() -> head.floor().next());
+    }
+
+    private Optional<CheckpointReader.Read> readBase(Retained.Past base) {
+        return read(nameOf(base), new Checkpoint(base.seq(), base.root()));
+    }
+
+    private static String nameOf(Retained.Past base) {
+        return "checkpoint of the past at " + base.seq().value();
+    }
+
+    private void readArchive(Retained.Archive archive) {
+        String name = "archive from " + archive.first().value() + ": ";
+        try {
+            Octets octets = setting.snapshots().get(account, archive.id());
+            List<Octets> archived = ArchiveCodec.decode(octets, archive.id());
+            note(
+                    archived.size() != archive.count(),
+                    name + archived.size() + " entries instead of " + archive.count());
+            ModSeq seq = archive.first();
+            for (Octets it : archived) {
+                examine(seq, it);
+                seq = seq.next();
+            }
+        } catch (MailException failure) {
+            note(requireCorruption(failure), name + failure.getMessage());
+            last = archive.last();
+            hash = Optional.empty();
+            state = notBeyond();
+            compareWhereItIsDue();
+        }
     }
 
     /** It is needed no more, and may be gone. */
@@ -130,27 +194,27 @@ final class AccountVerifier {
                 "log: ends at " + last.value() + " before its head " + head.seq().value());
         for (LogEntry it : page) {
             if (!it.seq().isAfter(head.seq())) {
-                examine(it);
+                examine(it.seq(), it.entry());
             }
         }
         return !page.isEmpty();
     }
 
-    private void examine(LogEntry stored) {
-        String name = "entry " + stored.seq().value() + ": ";
+    private void examine(ModSeq seq, Octets stored) {
+        String name = "entry " + seq.value() + ": ";
         entries++;
-        note(!stored.seq().equals(last.next()), name + "does not come next after " + last.value());
-        last = stored.seq();
+        note(!seq.equals(last.next()), name + "does not come next after " + last.value());
+        last = seq;
         try {
-            EntryCodec.Linked linked = EntryCodec.decode(stored.entry());
+            EntryCodec.Linked linked = EntryCodec.decode(stored);
             boolean follows = hash.map(linked.predecessor()::equals).orElse(true);
             note(!follows, name + "does not follow the one before it");
-            state = follows ? state.flatMap(it -> after(it, stored, linked)) : notBeyond();
+            state = follows ? state.flatMap(it -> after(it, seq, linked)) : notBeyond();
         } catch (MailException failure) {
             note(requireCorruption(failure), name + failure.getMessage());
             state = notBeyond();
         }
-        hash = Optional.of(EntryHash.of(stored.entry()));
+        hash = Optional.of(EntryHash.of(stored));
         compareWhereItIsDue();
     }
 
@@ -160,29 +224,38 @@ final class AccountVerifier {
     }
 
     private Optional<AccountState> after(
-            AccountState before, LogEntry stored, EntryCodec.Linked linked) {
-        if (!stored.seq().isAfter(before.seq())) {
+            AccountState before, ModSeq seq, EntryCodec.Linked linked) {
+        if (!seq.isAfter(before.seq())) {
             return Optional.of(before);
         }
         try {
-            return Optional.of(before.apply(linked.entry(), stored.seq()));
+            return Optional.of(before.apply(linked.entry(), seq));
         } catch (IllegalStateException | IllegalArgumentException unfit) {
-            note(true, "entry " + stored.seq() + ": does not fit the state before it");
+            note(true, "entry " + seq + ": does not fit the state before it");
             return Optional.empty();
         }
     }
 
-    /** At the checkpoint, and at what is in memory; where the way there is lost, it begins anew. */
+    /** At checkpoints, and at what is in memory; where the way there is lost, it begins anew. */
     private void compareWhereItIsDue() {
-        if (installed.isPresent() && installed.get().state().seq().equals(last)) {
-            CheckpointReader.Read it = installed.get();
-            note(
-                    hash.isPresent() && !hash.equals(it.hash()),
-                    "checkpoint: names another entry " + last.value() + " than there is");
-            compare("checkpoint", it.state());
-            state = Optional.of(state.orElse(it.state()));
+        while (!bases.isEmpty() && !bases.getFirst().seq().isAfter(last)) {
+            Retained.Past base = bases.removeFirst();
+            Optional<CheckpointReader.Read> read = readBase(base);
+            read.filter(_ -> base.seq().equals(last))
+                    .ifPresent(it -> compareCheckpoint(nameOf(base), it));
         }
+        installed
+                .filter(it -> it.state().seq().equals(last))
+                .ifPresent(it -> compareCheckpoint("checkpoint", it));
         inMemory.filter(it -> it.seq().equals(last)).ifPresent(it -> compare("memory", it));
+    }
+
+    private void compareCheckpoint(String where, CheckpointReader.Read read) {
+        note(
+                hash.isPresent() && !hash.equals(read.hash()),
+                where + ": names another entry " + last.value() + " than there is");
+        compare(where, read.state());
+        state = Optional.of(state.orElse(read.state()));
     }
 
     private void compare(String where, AccountState other) {

@@ -8,6 +8,7 @@ import io.culver.model.AccountId;
 import io.culver.model.MailError;
 import io.culver.model.MailException;
 import io.culver.model.ModSeq;
+import java.time.Duration;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
@@ -63,7 +64,7 @@ final class Checkpointer {
     void afterCommit() {
         Loaded now = timeline.loaded();
         boolean isLong =
-                now.tailEntries() > OwnerLimits.TAIL_ENTRIES
+                now.tailEntries() > setting.bounds().tailEntries()
                         || now.tailOctets() > OwnerLimits.TAIL_OCTETS;
         boolean isWorthIt =
                 now.tailOctets() > catalogueOctets
@@ -102,19 +103,44 @@ final class Checkpointer {
             Optional<Loaded> now = timeline.known();
             boolean isDue = now.isPresent() && now.get().tailEntries() >= tailEntries;
             if (isDue && !damaged.contains(account)) {
-                write(now.get());
+                writeUnlessFailing(now.get());
             }
-        } catch (RuntimeException failure) {
-            // Nothing is lost: the log has it all.
-            log.atWarn().addKeyValue("account", account).setCause(failure).log("no checkpoint");
-            postpone();
         } finally {
             lock.unlock();
         }
     }
 
+    /**
+     * Writes a checkpoint if it sweeps something, whether or not anything came after the last one.
+     * Returns whether it had to.
+     */
+    boolean sweep() {
+        lock.lock();
+        try {
+            Loaded now = damaged.watch(account, () -> timeline.catchUp(timeline.head()));
+            if (damaged.contains(account)
+                    || !new Sweeper(account, setting).isDue(now.head(), basis(now.head()))) {
+                return false;
+            }
+            writeUnlessFailing(now);
+            return true;
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    /** Nothing is lost if it fails: the log has it all. */
+    private void writeUnlessFailing(Loaded now) {
+        try {
+            write(now);
+        } catch (RuntimeException failure) {
+            log.atWarn().addKeyValue("account", account).setCause(failure).log("no checkpoint");
+            postpone();
+        }
+    }
+
     private void postpone() {
-        long later = timeline.loaded().seq().value() + OwnerLimits.TAIL_ENTRIES / 4;
+        long later = timeline.loaded().seq().value() + setting.bounds().tailEntries() / 4;
         notBefore = new ModSeq(later);
     }
 
@@ -125,11 +151,9 @@ final class Checkpointer {
             return; // another node was faster, and may have trimmed what was to be archived
         }
         StoredState before = basis(now.head());
-        Kept kept = Kept.of(now, before);
+        Kept kept = Kept.of(now, before, setting.bounds().keptEntries());
         ObjectWriter objects = new ObjectWriter(account, setting);
-        RetentionPlan retention =
-                new Archivist(account, setting, objects)
-                        .archive(retention(head, before), now.head(), kept.floor());
+        RetentionPlan retention = archive(retention(head, now.seq(), before), now, kept, objects);
         CheckpointWriter writer = new CheckpointWriter(objects, before);
         StoredState next = writer.write(now.state(), now.head().hash(), kept.octets(), retention);
         Checkpoint checkpoint = next.checkpoint().orElseThrow();
@@ -140,15 +164,30 @@ final class Checkpointer {
             catalogueOctets = writer.catalogueOctets();
             setting.metrics().checkpointed(objects.octets());
             delete(before.superseded());
+            if (!isKept(now, retention)) {
+                delete(retention.freed()); // there may be no next one to do that
+            }
         } else {
             notInstalled(before, next, objects.written());
         }
     }
 
     /** What is too old is swept first: afterwards nobody can tell any more what there was. */
-    private RetentionPlan retention(Head head, StoredState before) {
+    private RetentionPlan retention(Head head, ModSeq next, StoredState before) {
         ModSeq swept = new Sweeper(account, setting).sweep(head, before);
-        return RetentionPlan.of(before, swept, setting.retention().dividedBy(OwnerLimits.BASES));
+        Duration interval = setting.retention().dividedBy(OwnerLimits.BASES);
+        return RetentionPlan.of(before, next, swept, interval);
+    }
+
+    private RetentionPlan archive(RetentionPlan plan, Loaded now, Kept kept, ObjectWriter objects) {
+        return isKept(now, plan)
+                ? new Archivist(account, setting, objects).archive(plan, now.head(), kept.floor())
+                : plan;
+    }
+
+    /** Whether the new checkpoint leaves anything of what was before it to be kept. */
+    private static boolean isKept(Loaded now, RetentionPlan plan) {
+        return now.seq().isAfter(plan.swept());
     }
 
     /** What is stored by the installed checkpoint; little is known of one that is not ours. */
@@ -199,9 +238,8 @@ final class Checkpointer {
 
     /** What a checkpoint leaves in the log below itself: the entries after the floor. */
     private record Kept(ModSeq floor, long octets) {
-        static Kept of(Loaded now, StoredState before) {
-            History newest =
-                    now.history().newest(OwnerLimits.KEPT_ENTRIES, OwnerLimits.KEPT_OCTETS);
+        static Kept of(Loaded now, StoredState before, int most) {
+            History newest = now.history().newest(most, OwnerLimits.KEPT_OCTETS);
             ModSeq floor = now.head().floor();
             ModSeq known = now.history().since();
             // Of what is older than this owner, only the sum is known: it stays or goes whole.
@@ -209,7 +247,7 @@ final class Checkpointer {
             boolean olderStay =
                     newest.since().equals(known)
                             && before.checkpoint().map(it -> it.seq().equals(known)).orElse(false)
-                            && now.seq().value() - floor.value() <= OwnerLimits.KEPT_ENTRIES
+                            && now.seq().value() - floor.value() <= most
                             && all <= OwnerLimits.KEPT_OCTETS;
             if (olderStay) {
                 return new Kept(floor, all);

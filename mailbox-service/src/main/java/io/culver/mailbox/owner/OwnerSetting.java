@@ -28,6 +28,7 @@ public record OwnerSetting(
         Executor executor,
         OwnerMetrics metrics,
         Duration retention,
+        LogBounds bounds,
         QuotaLimits standardQuota) {
     UUID newId() {
         return new UUID(random.nextLong(), random.nextLong());

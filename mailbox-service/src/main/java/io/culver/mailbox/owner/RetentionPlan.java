@@ -19,21 +19,26 @@ import java.util.Set;
  * What a checkpoint keeps of the past. The account can be seen as it was at any time after the
  * first base: the newest base before that time, and the entries from there on.
  *
+ * @param swept contents that were in no mailbox any more at this change are deleted
  * @param freed objects that nothing needs once this is installed
  */
-record RetentionPlan(List<Past> bases, List<Archive> archives, List<ObjectId> freed) {
+record RetentionPlan(List<Past> bases, List<Archive> archives, ModSeq swept, List<ObjectId> freed) {
     /**
      * What is kept of what was, and of the checkpoint that is about to be replaced.
      *
+     * @param next the last change that the new checkpoint contains
      * @param swept what was before this change need not be kept
      */
-    static RetentionPlan of(StoredState before, ModSeq swept, Duration interval) {
+    static RetentionPlan of(StoredState before, ModSeq next, ModSeq swept, Duration interval) {
+        if (!next.isAfter(swept)) {
+            return nothing(before, swept);
+        }
         List<Past> bases = new ArrayList<>(before.retained().bases());
         asPast(before).filter(it -> isDue(it, bases, interval)).ifPresent(bases::add);
         List<Archive> archives = before.retained().archives();
         int first = firstKept(bases, archives, swept);
         if (first < 0) {
-            return new RetentionPlan(bases, archives, List.of());
+            return new RetentionPlan(bases, archives, swept, List.of());
         }
         List<ObjectId> freed = new ArrayList<>();
         bases.subList(0, first).forEach(it -> freed.addAll(it.objects()));
@@ -45,7 +50,16 @@ record RetentionPlan(List<Past> bases, List<Archive> archives, List<ObjectId> fr
                 freed.add(it.id());
             }
         }
-        return new RetentionPlan(List.copyOf(bases.subList(first, bases.size())), kept, freed);
+        return new RetentionPlan(
+                List.copyOf(bases.subList(first, bases.size())), kept, swept, freed);
+    }
+
+    /** All that happened is so long ago that the new checkpoint alone stands for it. */
+    private static RetentionPlan nothing(StoredState before, ModSeq swept) {
+        List<ObjectId> freed = new ArrayList<>();
+        before.retained().bases().forEach(it -> freed.addAll(it.objects()));
+        before.retained().archives().forEach(it -> freed.add(it.id()));
+        return new RetentionPlan(List.of(), List.of(), swept, freed);
     }
 
     private static Optional<Past> asPast(StoredState stored) {
@@ -75,7 +89,7 @@ record RetentionPlan(List<Past> bases, List<Archive> archives, List<ObjectId> fr
     RetentionPlan with(List<Archive> others, List<ObjectId> merged) {
         List<ObjectId> all = new ArrayList<>(freed);
         all.addAll(merged);
-        return new RetentionPlan(bases, others, all);
+        return new RetentionPlan(bases, others, swept, all);
     }
 
     /**
@@ -88,7 +102,7 @@ record RetentionPlan(List<Past> bases, List<Archive> archives, List<ObjectId> fr
         if (bases.isEmpty()) {
             List<ObjectId> all = new ArrayList<>(freed);
             all.addAll(unused);
-            return new RetentionPlan(bases, archives, all);
+            return new RetentionPlan(bases, archives, swept, all);
         }
         Map<ObjectId, ModSeq> written = new HashMap<>();
         for (Root.Bundle it : before.bundles()) {
@@ -106,10 +120,10 @@ record RetentionPlan(List<Past> bases, List<Archive> archives, List<ObjectId> fr
         }
         List<Past> after = new ArrayList<>(bases);
         after.set(bases.size() - 1, new Past(newest.seq(), newest.time(), newest.root(), held));
-        return new RetentionPlan(after, archives, all);
+        return new RetentionPlan(after, archives, swept, all);
     }
 
     Retained retained() {
-        return new Retained(bases, archives);
+        return new Retained(bases, archives, swept);
     }
 }

@@ -1,12 +1,15 @@
 package io.culver.mailbox.owner;
 
+import io.culver.mailbox.codec.EntryCodec;
 import io.culver.mailbox.codec.Retained;
 import io.culver.mailbox.domain.AccountState;
 import io.culver.mailbox.domain.Change;
 import io.culver.mailbox.domain.Entry;
 import io.culver.mailbox.domain.NewContents;
 import io.culver.mailbox.domain.NewMessage;
+import io.culver.mailbox.store.Checkpoint;
 import io.culver.mailbox.store.Head;
+import io.culver.mailbox.store.LogEntry;
 import io.culver.model.AccountId;
 import io.culver.model.EmailId;
 import io.culver.model.ModSeq;
@@ -22,10 +25,11 @@ import org.slf4j.LoggerFactory;
 
 /**
  * Deletes what is stored of contents that an account has had in no mailbox for longer than its past
- * is kept, and of ids that were set aside as long ago and never used. It goes from one base to the
- * next, and the older one is dropped only after that: so a crash costs time, and two nodes that
- * sweep at once do the same twice. Nothing that it deletes can come back: {@code COPY} needs it in
- * a mailbox, and to restore it takes a time that has not been allowed for half an hour.
+ * is kept, and of ids that were set aside as long ago and never used. The next checkpoint notes how
+ * far that went, and drops what it kept of the time before only then: so a crash costs time, and
+ * two nodes that sweep at once do the same twice. Nothing that it deletes can come back: {@code
+ * COPY} needs it in a mailbox, and to restore it takes a time that has not been allowed for half an
+ * hour.
  */
 final class Sweeper {
     private static final Logger log = LoggerFactory.getLogger(Sweeper.class);
@@ -39,51 +43,70 @@ final class Sweeper {
     }
 
     /**
-     * Sweeps up to the newest base that is old enough, if that makes an older one superfluous.
+     * Sweeps up to the last change that is old enough and whose time is known without reading much.
      *
      * @param head as the store tells it now
-     * @return the change up to which the past need not be kept any more; zero if there is none
+     * @return the change up to which the past need not be kept any more
      */
     ModSeq sweep(Head head, StoredState stored) {
-        Optional<Retained.Past> end = end(stored);
-        if (end.isEmpty()) {
-            return ModSeq.ZERO;
-        }
+        ModSeq swept = stored.retained().swept();
         try {
-            boolean isDone = setting.metrics().timeSweep(() -> delete(gone(head, end.get().seq())));
-            return isDone ? end.get().seq() : ModSeq.ZERO;
+            ModSeq end = end(head, stored);
+            return !end.isAfter(swept) || sweep(head, swept, end) ? end : swept;
         } catch (RuntimeException failure) {
             log.atWarn().addKeyValue("account", account).setCause(failure).log("not swept");
             setting.metrics().sweepFailed();
-            return ModSeq.ZERO;
+            return swept;
         }
     }
 
-    private Optional<Retained.Past> end(StoredState stored) {
+    /** Whether there may be something to sweep. */
+    boolean isDue(Head head, StoredState stored) {
+        return end(head, stored).isAfter(stored.retained().swept());
+    }
+
+    private boolean sweep(Head head, ModSeq swept, ModSeq end) {
+        return setting.metrics().timeSweep(() -> delete(gone(head, swept, end)));
+    }
+
+    private ModSeq end(Head head, StoredState stored) {
         Duration kept = setting.retention();
         Duration longest = kept.compareTo(OwnerLimits.LEAST_AGE) < 0 ? OwnerLimits.LEAST_AGE : kept;
         Instant oldest = setting.clock().instant().minus(longest).minus(OwnerLimits.SWEEP_DELAY);
-        List<Retained.Past> bases =
-                stored.retained().bases().stream()
-                        .filter(it -> !it.time().isAfter(oldest))
-                        .toList();
-        boolean dropsSomething =
-                bases.size() > 1
-                        || (bases.size() == 1 && dropsFirstArchive(stored, bases.getFirst()));
-        return dropsSomething ? Optional.of(bases.getLast()) : Optional.empty();
+        ModSeq end = stored.retained().swept();
+        for (Retained.Past it : stored.retained().bases()) {
+            end = it.time().isAfter(oldest) ? end : later(end, it.seq());
+        }
+        ModSeq checkpoint = stored.checkpoint().map(Checkpoint::seq).orElse(ModSeq.ZERO);
+        boolean isCheckpointOld =
+                stored.checkpoint().isEmpty()
+                        || stored.time().filter(it -> !it.isAfter(oldest)).isPresent();
+        if (!isCheckpointOld) {
+            return end;
+        }
+        boolean hasYoungTail = head.seq().isAfter(checkpoint) && lastChange(head).isAfter(oldest);
+        return later(end, hasYoungTail ? checkpoint : head.seq());
     }
 
-    /** Before the first base there was nothing: what came and went until then goes with it. */
-    private static boolean dropsFirstArchive(StoredState stored, Retained.Past base) {
-        return stored.retained().archives().stream()
-                .findFirst()
-                .filter(it -> it.first().value() == 1 && base.isFrom(it.last()))
-                .isPresent();
+    private static ModSeq later(ModSeq one, ModSeq other) {
+        return one.isAfter(other) ? one : other;
     }
 
-    /** Contents that were there, or were to be, at some time up to this change and never since. */
-    private Roaring64Bitmap gone(Head head, ModSeq end) {
-        Gone gone = new Gone(end);
+    private Instant lastChange(Head head) {
+        ModSeq before = new ModSeq(head.seq().value() - 1);
+        List<LogEntry> last = setting.log().entries(account, before, 1);
+        if (last.isEmpty()) {
+            throw LogReader.broken("The log ends before its head");
+        }
+        return EntryCodec.decode(last.getFirst().entry()).entry().time();
+    }
+
+    /**
+     * Contents that were there, or were to be, at some time after {@code swept} and up to {@code
+     * end}, and never since.
+     */
+    private Roaring64Bitmap gone(Head head, ModSeq swept, ModSeq end) {
+        Gone gone = new Gone(swept, end);
         AccountState now = new PastReader(account, setting, head).replay(Optional.empty(), gone);
         gone.emails.andNot(NewContents.of(now));
         return gone.emails;
@@ -112,17 +135,22 @@ final class Sweeper {
 
     /** Follows the past from its beginning. */
     private static final class Gone implements PastVisitor {
+        private final ModSeq swept;
         private final ModSeq end;
         private final Roaring64Bitmap emails = new Roaring64Bitmap();
         private boolean hasBegun;
         private boolean hasEnded;
 
-        Gone(ModSeq end) {
+        Gone(ModSeq swept, ModSeq end) {
+            this.swept = swept;
             this.end = end;
         }
 
         @Override
         public boolean visit(AccountState before, ModSeq seq, Entry entry) {
+            if (!seq.isAfter(swept)) {
+                return true;
+            }
             if (!hasBegun) {
                 hasBegun = true;
                 emails.or(NewContents.of(before));

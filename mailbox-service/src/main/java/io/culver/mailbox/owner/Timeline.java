@@ -93,7 +93,11 @@ final class Timeline {
         }
         boolean isNewer =
                 head.checkpoint().map(Checkpoint::seq).orElse(ModSeq.ZERO).value()
-                        > next.head().checkpoint().map(Checkpoint::seq).orElse(ModSeq.ZERO).value();
+                        >= next.head()
+                                .checkpoint()
+                                .map(Checkpoint::seq)
+                                .orElse(ModSeq.ZERO)
+                                .value();
         publish(isNewer ? next.checkpointed(head.checkpoint(), head.floor()) : next, changed);
         return next;
     }

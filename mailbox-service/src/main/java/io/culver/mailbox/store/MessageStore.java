@@ -6,10 +6,14 @@ import io.culver.model.MessageMeta;
 import java.util.List;
 
 /**
- * What is known of each content without its bytes: written once, before the entry that names it.
+ * What is known of each content without its bytes: written before the entry that names it, and not
+ * after that.
  */
 public interface MessageStore {
-    /** Durable at the latest when an append to the account's log that was begun later returns. */
+    /**
+     * Takes the place of what was put for this content before, by this process. Durable at the
+     * latest when an append to the account's log that was begun later returns.
+     */
     void put(AccountId account, EmailId id, MessageMeta meta);
 
     /**

@@ -80,7 +80,8 @@ public final class Upload {
             RandomGenerator random,
             Executor threads) {}
 
-    private record Incoming(ContentWriter content, Flags flags, InternalDate internalDate) {}
+    private record Incoming(
+            EmailId email, ContentWriter content, Flags flags, InternalDate internalDate) {}
 
     /**
      * Ends the message before and begins the next. {@code LIMIT} for too many, {@code TOO_BIG} for
@@ -96,7 +97,11 @@ public final class Upload {
         var blob = new BlobId(new UUID(services.random.nextLong(), services.random.nextLong()));
         var content = new ContentWriter(services.store.blobs(), writes, blob, size);
         InternalDate date = internalDate.orElseGet(() -> InternalDate.of(services.clock.instant()));
-        incoming = new Incoming(content, flags, date);
+        EmailId email = owner.newEmailId();
+        incoming = new Incoming(email, content, flags, date);
+        if (content.isInPieces()) {
+            services.store.messages().put(account, email, content.claim());
+        }
     }
 
     /** Takes the next octets of the message. {@code INVALID} for more than were announced. */
@@ -116,7 +121,7 @@ public final class Upload {
         MessageMeta meta = ended.content.finish();
         chunks.add(ended.content.stored());
         incoming = null;
-        EmailId email = owner.newEmailId();
+        EmailId email = ended.email;
         messages.add(
                 new NewMessage(
                         email,
@@ -171,7 +176,10 @@ public final class Upload {
         }
         try {
             chunks.forEach(it -> it.deleteFrom(services.store.blobs()));
-            messages.forEach(it -> services.store.messages().delete(account, it.email()));
+            messages.forEach(it -> delete(it.email()));
+            if (unfinished != null) {
+                delete(unfinished.email);
+            }
         } catch (MailException e) {
             log.atWarn()
                     .addKeyValue("account", account)
@@ -180,5 +188,9 @@ public final class Upload {
         }
         chunks.clear();
         messages.clear();
+    }
+
+    private void delete(EmailId email) {
+        services.store.messages().delete(account, email);
     }
 }

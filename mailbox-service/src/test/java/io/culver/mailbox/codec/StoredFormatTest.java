@@ -151,7 +151,8 @@ class StoredFormatTest {
                                     List.of(new ObjectId(new UUID(9, 8))))),
                     List.of(
                             new Retained.Archive(
-                                    new ObjectId(new UUID(9, 7)), new ModSeq(6), 3, 99)));
+                                    new ObjectId(new UUID(9, 7)), new ModSeq(6), 3, 99)),
+                    new ModSeq(4));
 
     @Test
     void damagedArchivesAreSeen() {

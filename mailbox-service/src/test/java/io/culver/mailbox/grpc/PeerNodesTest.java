@@ -68,6 +68,7 @@ class PeerNodesTest {
                         1,
                         DataSize.ofMebibytes(64),
                         MailboxServiceConfig.RETENTION,
+                        0,
                         QuotaLimits.NONE),
                 store,
                 new SearchServiceClient(Nodes.one(toFirst)),

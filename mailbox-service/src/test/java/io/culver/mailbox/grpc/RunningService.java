@@ -86,6 +86,7 @@ final class RunningService implements AutoCloseable {
                                 1,
                                 DataSize.ofMebibytes(64),
                                 MailboxServiceConfig.RETENTION,
+                                0,
                                 QuotaLimits.NONE),
                         store,
                         search,

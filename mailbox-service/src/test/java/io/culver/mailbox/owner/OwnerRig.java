@@ -45,6 +45,7 @@ final class OwnerRig {
     private final MemoryStore store = new MemoryStore();
     private final SimpleMeterRegistry meters = new SimpleMeterRegistry();
     private final Random random;
+    private LogBounds bounds = LogBounds.STANDARD;
     private Clock clock = Clock.systemUTC();
     private Duration retention = Duration.ofDays(14);
     private AccountLog log = store.accountLog();
@@ -57,6 +58,11 @@ final class OwnerRig {
 
     OwnerRig retaining(Duration time) {
         retention = time;
+        return this;
+    }
+
+    OwnerRig bounded(LogBounds other) {
+        bounds = other;
         return this;
     }
 
@@ -111,6 +117,7 @@ final class OwnerRig {
                 Thread::startVirtualThread,
                 new OwnerMetrics(meters, TracerProvider.noop().get("test")),
                 retention,
+                bounds,
                 QuotaLimits.NONE);
     }
 

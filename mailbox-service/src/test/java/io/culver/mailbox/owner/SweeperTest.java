@@ -2,19 +2,24 @@ package io.culver.mailbox.owner;
 
 import static io.culver.mailbox.domain.Story.uids;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.culver.mailbox.codec.Retained;
 import io.culver.mailbox.domain.NewMessage;
 import io.culver.mailbox.domain.Request;
 import io.culver.mailbox.domain.Story;
 import io.culver.mailbox.ingest.ContentWriter;
 import io.culver.mailbox.ingest.PendingWrites;
+import io.culver.mailbox.usecase.AppendMessages;
+import io.culver.mailbox.usecase.Notices;
 import io.culver.mailbox.usecase.PastMail;
 import io.culver.model.BlobId;
 import io.culver.model.DataSize;
 import io.culver.model.EmailId;
 import io.culver.model.Flag;
+import io.culver.model.Flags;
 import io.culver.model.MailError;
 import io.culver.model.MailException;
 import io.culver.model.MailboxName;
@@ -26,9 +31,13 @@ import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
+import java.util.Random;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /**
  * Bytes go when nothing needs them, neither the present nor the past that is kept, and no sooner.
@@ -171,6 +180,112 @@ class SweeperTest {
         clock.forward(Duration.ofDays(3));
 
         assertTrue(owner.newEmailId().value() >= first.value() + OwnerLimits.EMAIL_ID_BLOCK);
+    }
+
+    /** Which mail an account had, and what was stored of it, is no reason to change it again. */
+    private EmailId expungedInAnIdleAccount(boolean isCheckpointed) {
+        AccountOwners node = rig.node();
+        AccountOwner owner = node.owner(OwnerRig.ACCOUNT);
+        rig.create(owner, A.value());
+        EmailId gone = append(owner, A);
+        append(owner, A);
+        expunge(owner, A, uids(1, 1));
+        if (isCheckpointed) {
+            node.close();
+        }
+        return gone;
+    }
+
+    @ParameterizedTest
+    @ValueSource(booleans = {true, false})
+    void anAccountThatIsNotChangedAnyMoreIsSweptOnce(boolean isCheckpointed) {
+        EmailId gone = expungedInAnIdleAccount(isCheckpointed);
+        clock.forward(Duration.ofDays(14));
+        assertFalse(rig.node().sweep(OwnerRig.ACCOUNT), "within the retention");
+        assertTrue(isStored(0) && isKnown(gone));
+        clock.forward(Duration.ofHours(2));
+
+        AccountOwners node = rig.node();
+        assertTrue(node.sweep(OwnerRig.ACCOUNT));
+
+        assertTrue(!isStored(0) && !isKnown(gone));
+        assertTrue(isStored(1));
+        assertFalse(node.sweep(OwnerRig.ACCOUNT), "again on the same node");
+        assertFalse(rig.node().sweep(OwnerRig.ACCOUNT), "again on another");
+        assertEquals(List.of(), rig.node().verify(OwnerRig.ACCOUNT).differences());
+    }
+
+    @Test
+    void anIdleAccountKeepsNothingOfItsPastAndGoesOnFromThere() {
+        begin();
+        AccountOwner busy = rig.owner();
+        for (int i = 0; i < 1100; i++) {
+            busy.execute(rig.newOp(), new Request.Subscribe(new MailboxName("s" + i)));
+        }
+        days(3);
+        assertTrue(!retained().bases().isEmpty() && !retained().archives().isEmpty());
+        clock.forward(Duration.ofDays(15));
+        AccountOwners node = rig.node();
+        assertTrue(node.sweep(OwnerRig.ACCOUNT));
+
+        assertEquals(List.of(), retained().bases());
+        assertEquals(List.of(), retained().archives());
+        assertFalse(node.sweep(OwnerRig.ACCOUNT));
+        var idle = clock.instant();
+        var then = node.owner(OwnerRig.ACCOUNT).current();
+        days(3);
+        States.assertSame(then, rig.owner().at(idle));
+        assertEquals(List.of(), rig.node().verify(OwnerRig.ACCOUNT).differences());
+    }
+
+    private Retained retained() {
+        var head = rig.log().head(OwnerRig.ACCOUNT).orElseThrow();
+        return rig.checkpoints().readStored(head.checkpoint().orElseThrow()).retained();
+    }
+
+    @Test
+    void twoNodesThatSweepAnIdleAccountAtOnceAgree() {
+        expungedInAnIdleAccount(true);
+        clock.forward(Duration.ofDays(15));
+        AccountOwners one = rig.node();
+        AccountOwners other = rig.node();
+        Thread first = Thread.startVirtualThread(() -> one.sweep(OwnerRig.ACCOUNT));
+        other.sweep(OwnerRig.ACCOUNT);
+        join(first);
+
+        assertTrue(!isStored(0) && isStored(1));
+        assertFalse(one.sweep(OwnerRig.ACCOUNT) || other.sweep(OwnerRig.ACCOUNT));
+        append(one.owner(OwnerRig.ACCOUNT), A);
+        append(other.owner(OwnerRig.ACCOUNT), A);
+        assertEquals(List.of(), rig.node().verify(OwnerRig.ACCOUNT).differences());
+    }
+
+    /** A node died while a large message came in: only its first chunk is there. */
+    @Test
+    void whatCameOfAMessageThatNeverArrivedGoes() {
+        begin();
+        AccountOwners node = rig.node();
+        EmailId whole = append(node.owner(OwnerRig.ACCOUNT), A);
+        var notices = new Notices((_, _) -> {}, Runnable::run);
+        var appends =
+                new AppendMessages(node, rig.store(), notices, clock, new Random(5), Runnable::run);
+        var upload = appends.begin(OwnerRig.ACCOUNT, rig.newOp(), A);
+        upload.start(new DataSize(200_000), Flags.NONE, Optional.empty());
+        upload.write(ByteBuffer.allocate(150_000));
+        EmailId part = new EmailId(whole.value() + 1);
+        blobs.add(meta(part).blob());
+        assertTrue(isStored(1));
+
+        clock.forward(Duration.ofDays(15));
+        assertTrue(rig.node().sweep(OwnerRig.ACCOUNT));
+
+        assertTrue(!isStored(1) && !isKnown(part));
+        assertTrue(isStored(0) && isKnown(whole));
+    }
+
+    private MessageMeta meta(EmailId email) {
+        var page = rig.store().messages().get(OwnerRig.ACCOUNT, List.of(email));
+        return Objects.requireNonNull(page.found().get(email)).decode();
     }
 
     @Test

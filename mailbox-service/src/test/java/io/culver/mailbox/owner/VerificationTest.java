@@ -6,17 +6,22 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.culver.mailbox.codec.EntryCodec;
+import io.culver.mailbox.codec.Retained;
+import io.culver.mailbox.codec.Root;
+import io.culver.mailbox.codec.RootCodec;
 import io.culver.mailbox.domain.Change;
 import io.culver.mailbox.domain.Entry;
 import io.culver.mailbox.domain.RandomRequests;
 import io.culver.mailbox.store.AccountLog;
 import io.culver.mailbox.store.EntryHash;
 import io.culver.mailbox.store.LogEntry;
+import io.culver.mailbox.store.ObjectId;
 import io.culver.model.AccountId;
 import io.culver.model.MailException;
 import io.culver.model.MailboxName;
 import io.culver.model.ModSeq;
 import io.culver.model.Octets;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
@@ -171,6 +176,108 @@ class VerificationTest {
         assertTrue(
                 differences.contains("head: names another last entry than there is"),
                 differences::toString);
+    }
+
+    /** Twenty days of changes: checkpoints of the past, and archives between them. */
+    private final SteppedClock clock = new SteppedClock();
+
+    private OwnerRig withAPast() {
+        OwnerRig rig = rig(8).with(clock).bounded(new LogBounds(40, 20));
+        Random random = new Random(8);
+        for (int day = 0; day < 20; day++) {
+            AccountOwners node = rig.node();
+            clock.forward(Duration.ofDays(1));
+            doRandomThings(rig, node.owner(OwnerRig.ACCOUNT), random);
+            node.close();
+        }
+        Retained kept = retained(rig);
+        assertTrue(kept.bases().size() > 5 && kept.archives().size() > 5, kept::toString);
+        return rig;
+    }
+
+    private static Retained retained(OwnerRig rig) {
+        var head = rig.log().head(OwnerRig.ACCOUNT).orElseThrow();
+        return rig.checkpoints().readStored(head.checkpoint().orElseThrow()).retained();
+    }
+
+    private static void replace(OwnerRig rig, ObjectId id, UnaryOperator<Octets> how) {
+        var snapshots = rig.store().snapshots();
+        snapshots.put(OwnerRig.ACCOUNT, id, how.apply(snapshots.get(OwnerRig.ACCOUNT, id)));
+    }
+
+    @Test
+    void readsThePastAndFindsNothingInWhatIsSound() {
+        OwnerRig rig = withAPast();
+        Verification verification = rig.node().verify(OwnerRig.ACCOUNT);
+
+        assertEquals(List.of(), verification.differences());
+        Retained kept = retained(rig);
+        long first = kept.archives().getFirst().first().value();
+        long last = rig.log().head(OwnerRig.ACCOUNT).orElseThrow().seq().value();
+        assertEquals(last - first + 1, verification.entries());
+    }
+
+    @Test
+    void findsADamagedOrMissingArchive() {
+        OwnerRig rig = withAPast();
+        Retained.Archive archive = retained(rig).archives().get(3);
+        String name = "archive from " + archive.first().value() + ": ";
+        replace(rig, archive.id(), VerificationTest::flipped);
+        assertEquals(
+                List.of(name + "Stored data are damaged"),
+                rig.node().verify(OwnerRig.ACCOUNT).differences());
+
+        rig.store().snapshots().delete(OwnerRig.ACCOUNT, List.of(archive.id()));
+        var differences = rig.node().verify(OwnerRig.ACCOUNT).differences();
+        assertEquals(1, differences.size(), differences::toString);
+        assertTrue(differences.getFirst().startsWith(name), differences::toString);
+    }
+
+    @Test
+    void findsADamagedCheckpointOfThePast() {
+        OwnerRig rig = withAPast();
+        Retained.Past base = retained(rig).bases().get(2);
+        replace(rig, base.root(), VerificationTest::flipped);
+        assertEquals(
+                List.of(
+                        "checkpoint of the past at "
+                                + base.seq().value()
+                                + ": Stored data are damaged"),
+                rig.node().verify(OwnerRig.ACCOUNT).differences());
+    }
+
+    /** Whole, but not what the entries come to: as a node with a fault would have written it. */
+    @Test
+    void findsACheckpointOfThePastThatIsOfAnotherState() {
+        OwnerRig rig = withAPast();
+        Retained.Past base = retained(rig).bases().get(2);
+        replace(
+                rig,
+                base.root(),
+                it -> {
+                    Root root = RootCodec.decode(it, base.root());
+                    Root other =
+                            new Root(
+                                    root.counters(),
+                                    root.hash(),
+                                    root.previous(),
+                                    List.of(new MailboxName("forged")),
+                                    root.quota(),
+                                    root.window(),
+                                    root.catalogues(),
+                                    root.bundles(),
+                                    root.deltas(),
+                                    root.superseded(),
+                                    root.historyOctets(),
+                                    root.retained());
+                    return RootCodec.encode(other, base.root());
+                });
+        assertEquals(
+                List.of(
+                        "checkpoint of the past at "
+                                + base.seq().value()
+                                + ": other names or subscriptions"),
+                rig.node().verify(OwnerRig.ACCOUNT).differences());
     }
 
     @Test

@@ -6,6 +6,7 @@ import io.culver.mailbox.domain.NewMessage;
 import io.culver.mailbox.domain.Request;
 import io.culver.mailbox.owner.AccountOwner;
 import io.culver.mailbox.owner.AccountOwners;
+import io.culver.mailbox.owner.LogBounds;
 import io.culver.mailbox.owner.OwnerMetrics;
 import io.culver.mailbox.owner.OwnerSetting;
 import io.culver.mailbox.usecase.DeleteContents;
@@ -48,6 +49,19 @@ public abstract class AccountContract {
         store().accountLog().create(account);
     }
 
+    /** By which nodes tell the time. */
+    Clock clock() {
+        return Clock.systemUTC();
+    }
+
+    LogBounds bounds() {
+        return LogBounds.STANDARD;
+    }
+
+    AccountId account() {
+        return account;
+    }
+
     /** The account as a node that has just been started knows it. */
     AccountOwner owner() {
         return node().owner(account);
@@ -60,13 +74,14 @@ public abstract class AccountContract {
                         store().accountLog(),
                         store().snapshots(),
                         new DeleteContents(store().messages(), store().blobs()),
-                        Clock.systemUTC(),
+                        clock(),
                         random,
                         _ -> LockSupport.parkNanos(20_000),
                         Thread::startVirtualThread,
                         new OwnerMetrics(
                                 new SimpleMeterRegistry(), TracerProvider.noop().get("test")),
                         Duration.ofDays(14),
+                        bounds(),
                         QuotaLimits.NONE);
         return new AccountOwners(setting, DataSize.ofMebibytes(16));
     }

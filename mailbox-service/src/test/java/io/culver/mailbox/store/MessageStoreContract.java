@@ -39,6 +39,15 @@ public abstract class MessageStoreContract {
     }
 
     @Test
+    void whatIsPutLaterTakesThePlaceOfWhatWasThere() {
+        EmailId id = new EmailId(2);
+        messages().put(account, id, meta("claim"));
+        MessageMeta whole = meta("whole");
+        messages().put(account, id, whole);
+        assertEquals(Map.of(id, whole), found(account, List.of(id)));
+    }
+
+    @Test
     void keepsAHeaderOfManyOctets() {
         EmailId id = new EmailId(7);
         MessageMeta meta = meta("x".repeat(60_000));

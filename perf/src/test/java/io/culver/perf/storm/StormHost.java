@@ -81,7 +81,11 @@ final class StormHost implements AutoCloseable {
         mailboxService =
                 new MailboxService(
                         new MailboxServiceConfig(
-                                2, DataSize.ofMebibytes(64), Duration.ofDays(14), QuotaLimits.NONE),
+                                2,
+                                DataSize.ofMebibytes(64),
+                                Duration.ofDays(14),
+                                10,
+                                QuotaLimits.NONE),
                         store,
                         new SearchServiceClient(Nodes.one(search)),
                         Clock.systemUTC(),

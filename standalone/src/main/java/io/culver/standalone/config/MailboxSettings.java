@@ -5,4 +5,5 @@ import java.time.Duration;
 
 /** {@code culver.mailbox} of {@code culver.yml}. */
 @ConfigurationProperties("culver.mailbox")
-public record MailboxSettings(String address, int port, String target, Duration retention) {}
+public record MailboxSettings(
+        String address, int port, String target, Duration retention, int sweptAccountsPerSecond) {}

@@ -160,7 +160,9 @@ public final class CulverServer implements AutoCloseable {
         return closers.add(
                 new MailboxService(
                         MailboxServiceConfig.forThisMachine(
-                                settings.mailbox().retention(), settings.quota().limits()),
+                                settings.mailbox().retention(),
+                                settings.mailbox().sweptAccountsPerSecond(),
+                                settings.quota().limits()),
                         store,
                         new SearchServiceClient(search),
                         peers,

@@ -10,6 +10,7 @@ import io.culver.mailbox.store.IndexManifests;
 import io.culver.mailbox.store.IndexManifestsContract;
 import io.culver.mailbox.store.MessageStore;
 import io.culver.mailbox.store.MessageStoreContract;
+import io.culver.mailbox.store.PastContract;
 import io.culver.mailbox.store.QuotaContract;
 import io.culver.mailbox.store.ReplaceContract;
 import io.culver.mailbox.store.SnapshotStore;
@@ -111,6 +112,14 @@ class CassandraStoreIT {
 
     @Nested
     class Quotas extends QuotaContract {
+        @Override
+        protected Store store() {
+            return store;
+        }
+    }
+
+    @Nested
+    class Past extends PastContract {
         @Override
         protected Store store() {
             return store;

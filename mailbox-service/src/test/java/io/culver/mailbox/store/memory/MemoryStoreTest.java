@@ -10,6 +10,7 @@ import io.culver.mailbox.store.IndexManifests;
 import io.culver.mailbox.store.IndexManifestsContract;
 import io.culver.mailbox.store.MessageStore;
 import io.culver.mailbox.store.MessageStoreContract;
+import io.culver.mailbox.store.PastContract;
 import io.culver.mailbox.store.QuotaContract;
 import io.culver.mailbox.store.ReplaceContract;
 import io.culver.mailbox.store.SnapshotStore;
@@ -96,6 +97,14 @@ class MemoryStoreTest {
 
     @Nested
     class Quotas extends QuotaContract {
+        @Override
+        protected Store store() {
+            return store;
+        }
+    }
+
+    @Nested
+    class Past extends PastContract {
         @Override
         protected Store store() {
             return store;
