@@ -14,6 +14,7 @@ import io.culver.imap.extension.createspecialuse.CreateSpecialUseExtension;
 import io.culver.imap.extension.enable.EnableExtension;
 import io.culver.imap.extension.esearch.EsearchExtension;
 import io.culver.imap.extension.esort.EsortExtension;
+import io.culver.imap.extension.fuzzy.FuzzyExtension;
 import io.culver.imap.extension.id.IdExtension;
 import io.culver.imap.extension.idle.IdleExtension;
 import io.culver.imap.extension.inprogress.InProgressExtension;
@@ -70,6 +71,7 @@ final class Extensions {
                 new EnableExtension(),
                 new EsearchExtension(),
                 new EsortExtension(),
+                new FuzzyExtension(),
                 new IdExtension(),
                 new IdleExtension(),
                 new InProgressExtension(config.timeouts().progress()),

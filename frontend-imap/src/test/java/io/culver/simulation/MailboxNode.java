@@ -1,5 +1,6 @@
 package io.culver.simulation;
 
+import io.culver.mailbox.domain.TextMatches;
 import io.culver.mailbox.grpc.ChangesGrpcService;
 import io.culver.mailbox.grpc.MailboxesGrpcService;
 import io.culver.mailbox.grpc.MessagesGrpcService;
@@ -47,7 +48,6 @@ import java.io.UncheckedIOException;
 import java.util.List;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.atomic.AtomicLong;
-import org.roaringbitmap.longlong.Roaring64NavigableMap;
 
 /** One life of a mailbox node: the real owners, use cases and services on simulated threads. */
 final class MailboxNode implements AutoCloseable {
@@ -165,7 +165,7 @@ final class MailboxNode implements AutoCloseable {
     /** There is no search service here. */
     private static final class NoTextSearch implements TextSearch {
         @Override
-        public List<Roaring64NavigableMap> query(
+        public List<TextMatches> query(
                 AccountId account, List<SearchCriteria> criteria, ModSeq minSeq) {
             throw new MailException(MailError.UNAVAILABLE, "No search service");
         }

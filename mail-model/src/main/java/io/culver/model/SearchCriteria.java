@@ -49,13 +49,21 @@ public sealed interface SearchCriteria {
      * {@code HEADER}, and {@code FROM TO CC BCC SUBJECT}: a field of this name contains the text;
      * empty text asks only that the field is there.
      */
-    record Header(String field, String text) implements SearchCriteria {}
+    record Header(String field, String text) implements OfText {}
 
     /** {@code BODY}. */
-    record Body(String text) implements SearchCriteria {}
+    record Body(String text) implements OfText {}
 
     /** {@code TEXT}: header or body. */
-    record Text(String text) implements SearchCriteria {}
+    record Text(String text) implements OfText {}
+
+    /** {@code FUZZY}: contains something like the text, and does so more or less. RFC 6203 §3 */
+    record Fuzzy(OfText wanted) implements SearchCriteria {}
+
+    /** What asks for a text. */
+    sealed interface OfText extends SearchCriteria {
+        String text();
+    }
 
     record Not(SearchCriteria criteria) implements SearchCriteria {}
 

@@ -14,6 +14,8 @@ public enum SortKey {
     DISPLAYTO,
     /** {@code addr-mailbox} of the first From address. */
     FROM,
+    /** How well it matches what was searched for, the best first. RFC 6203 §6 */
+    RELEVANCY,
     /** In octets. */
     SIZE,
     /** The base subject. RFC 5256 §2.1 */

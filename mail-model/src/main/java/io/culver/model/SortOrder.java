@@ -17,4 +17,9 @@ public record SortOrder(List<SortCriterion> criteria) {
             throw new IllegalArgumentException("no sort criterion");
         }
     }
+
+    /** Whether it depends on what is searched for. RFC 6203 §6 */
+    public boolean isByRelevancy() {
+        return criteria.stream().anyMatch(it -> it.key() == SortKey.RELEVANCY);
+    }
 }

@@ -39,6 +39,7 @@ public final class CriteriaCodec {
     private static List<SearchCriteria> below(SearchCriteria criteria) {
         return switch (criteria) {
             case SearchCriteria.Not(var negated) -> List.of(negated);
+            case SearchCriteria.Fuzzy(var wanted) -> List.of(wanted);
             case SearchCriteria.Or(var left, var right) -> List.of(left, right);
             case SearchCriteria.And(var all) -> all;
             case SearchCriteria.All _,
@@ -84,6 +85,8 @@ public final class CriteriaCodec {
             case SearchCriteria.Header header -> key.setHeader(header(header)).build();
             case SearchCriteria.Body(var text) -> key.setBody(text).build();
             case SearchCriteria.Text(var text) -> key.setText(text).build();
+            case SearchCriteria.Fuzzy _ ->
+                    key.setFuzzy(ModelProto.SearchCriteria.Fuzzy.getDefaultInstance()).build();
             case SearchCriteria.Not _ ->
                     key.setNot(ModelProto.SearchCriteria.Not.getDefaultInstance()).build();
             case SearchCriteria.Or _ ->
@@ -170,11 +173,19 @@ public final class CriteriaCodec {
                                 key.getHeader().getField(), key.getHeader().getText());
                 case BODY -> new SearchCriteria.Body(key.getBody());
                 case TEXT -> new SearchCriteria.Text(key.getText());
+                case FUZZY -> fuzzy(read(depth + 1));
                 case NOT -> new SearchCriteria.Not(read(depth + 1));
                 case OR -> new SearchCriteria.Or(read(depth + 1), read(depth + 1));
                 case AND -> new SearchCriteria.And(readAll(key.getAnd(), depth + 1));
                 case KIND_NOT_SET -> throw malformed();
             };
+        }
+
+        private static SearchCriteria fuzzy(SearchCriteria wanted) {
+            if (wanted instanceof SearchCriteria.OfText text) {
+                return new SearchCriteria.Fuzzy(text);
+            }
+            throw malformed();
         }
 
         private List<SearchCriteria> readAll(int count, int depth) {

@@ -24,6 +24,7 @@ public final class SortCodec {
                             case DISPLAYFROM -> ModelProto.SortKey.DISPLAYFROM;
                             case DISPLAYTO -> ModelProto.SortKey.DISPLAYTO;
                             case FROM -> ModelProto.SortKey.FROM;
+                            case RELEVANCY -> ModelProto.SortKey.RELEVANCY;
                             case SIZE -> ModelProto.SortKey.SIZE;
                             case SUBJECT -> ModelProto.SortKey.SUBJECT;
                             case TO -> ModelProto.SortKey.TO;
@@ -46,6 +47,7 @@ public final class SortCodec {
                     case DISPLAYFROM -> SortKey.DISPLAYFROM;
                     case DISPLAYTO -> SortKey.DISPLAYTO;
                     case FROM -> SortKey.FROM;
+                    case RELEVANCY -> SortKey.RELEVANCY;
                     case SIZE -> SortKey.SIZE;
                     case SUBJECT -> SortKey.SUBJECT;
                     case TO -> SortKey.TO;

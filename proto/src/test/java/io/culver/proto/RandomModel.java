@@ -292,7 +292,7 @@ final class RandomModel {
     }
 
     SearchCriteria criteria(int depth) {
-        return switch (random.nextInt(depth == 0 ? 16 : 22)) {
+        return switch (random.nextInt(depth == 0 ? 17 : 23)) {
             case 0 -> new SearchCriteria.All();
             case 1 -> new SearchCriteria.HasFlag(flag());
             case 2 -> new SearchCriteria.InUids(uidSet());
@@ -309,8 +309,9 @@ final class RandomModel {
             case 13 -> new SearchCriteria.ReceivedFrom(second());
             case 14 -> new SearchCriteria.HasEmail(emailId());
             case 15 -> new SearchCriteria.InThread(new ThreadId(random.nextLong()));
-            case 16, 17 -> new SearchCriteria.Not(criteria(depth - 1));
-            case 18, 19 -> new SearchCriteria.Or(criteria(depth - 1), criteria(depth - 1));
+            case 16 -> new SearchCriteria.Fuzzy(new SearchCriteria.Header(text(), text()));
+            case 17, 18 -> new SearchCriteria.Not(criteria(depth - 1));
+            case 19, 20 -> new SearchCriteria.Or(criteria(depth - 1), criteria(depth - 1));
             default -> new SearchCriteria.And(list(4, () -> criteria(depth - 1)));
         };
     }

@@ -19,6 +19,7 @@ import io.culver.model.MessageRow;
 import io.culver.model.MetaPart;
 import io.culver.model.ModSeq;
 import io.culver.model.PartialMeta;
+import io.culver.model.Relevancy;
 import io.culver.model.SearchCriteria;
 import io.culver.model.SortOrder;
 import io.culver.model.Span;
@@ -337,9 +338,15 @@ final class GrpcMailbox implements OpenMailbox {
                         .build();
         SearchResponse response = calls.read(() -> stub(Limits.SEARCH).search(request));
         saw(NumberCodec.modSeq(response.getAt()));
+        UidSet uids = UidSetCodec.decode(response.getUids());
         return new SearchResult(
-                UidSetCodec.decode(response.getUids()),
-                NumberCodec.modSeq(response.getHighestModSeq()));
+                uids,
+                NumberCodec.modSeq(response.getHighestModSeq()),
+                relevancy(uids, response.getRelevancy()));
+    }
+
+    private static Relevancy relevancy(Iterable<Uid> uids, ByteString scores) {
+        return scores.isEmpty() ? Relevancy.ALIKE : Relevancy.of(uids, scores.toByteArray());
     }
 
     @Override
@@ -352,19 +359,23 @@ final class GrpcMailbox implements OpenMailbox {
                         .addAllOrder(SortCodec.encode(order))
                         .build();
         List<Uid> uids = new ArrayList<>();
+        List<ByteString> scores = new ArrayList<>();
         long[] highest = {0};
         calls.stream(
                 () -> {
                     uids.clear();
+                    scores.clear();
                     return stub(Limits.SEARCH).sort(request);
                 },
                 response -> {
                     tell(response.getProgress(), progress);
                     response.getUidsList().forEach(uid -> uids.add(NumberCodec.uid(uid)));
+                    scores.add(response.getRelevancy());
                     highest[0] = response.getHighestModSeq();
                     saw(NumberCodec.modSeq(response.getAt()));
                 });
-        return new SortResult(uids, NumberCodec.modSeq(highest[0]));
+        return new SortResult(
+                uids, NumberCodec.modSeq(highest[0]), relevancy(uids, ByteString.copyFrom(scores)));
     }
 
     @Override

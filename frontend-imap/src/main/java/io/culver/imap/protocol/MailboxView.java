@@ -185,7 +185,7 @@ public final class MailboxView {
 
     /** Keeps the client told of a search's results, or says that it will not. RFC 5267 §4.3.1 */
     public void follow(SearchContext context, Responder out) {
-        if (contexts.size() < Limits.SEARCH_CONTEXTS && context.isSmall()) {
+        if (contexts.size() < Limits.SEARCH_CONTEXTS && context.canBeKept()) {
             contexts.put(context.tag(), context);
         } else {
             refuse(context, out);
@@ -201,7 +201,7 @@ public final class MailboxView {
     public void updateContexts(State.Selected selected, Responder out) {
         for (SearchContext context : List.copyOf(contexts.values())) {
             context.update(selected, out);
-            if (!context.isSmall()) {
+            if (!context.canBeKept()) {
                 contexts.remove(context.tag());
                 refuse(context, out);
             }

@@ -11,8 +11,8 @@ public interface SearchContext {
     /** The search command's. */
     String tag();
 
-    /** Whether what is kept of it is little enough to be kept. */
-    boolean isSmall();
+    /** Whether what has to be kept of it is little enough, and says enough. */
+    boolean canBeKept();
 
     /** The client has been told of changes, and now of what they do to the results. */
     void update(State.Selected selected, Responder out);

@@ -11,6 +11,11 @@ public interface SearchKey extends Named {
         return false;
     }
 
+    /** Whether messages match it more or less. RFC 6203 §3 */
+    default boolean isFuzzy() {
+        return false;
+    }
+
     /** Reads what follows the name; {@code keys} reads a key inside this one. */
     Criterion parse(ArgumentReader in, KeyReader keys);
 

@@ -1,6 +1,7 @@
 package io.culver.imap.store;
 
 import io.culver.model.ModSeq;
+import io.culver.model.Relevancy;
 import io.culver.model.UidSet;
 
 /**
@@ -8,4 +9,4 @@ import io.culver.model.UidSet;
  *
  * @param highest the highest mod-sequence of them; {@link ModSeq#ZERO} if there is none
  */
-public record SearchResult(UidSet uids, ModSeq highest) {}
+public record SearchResult(UidSet uids, ModSeq highest, Relevancy relevancy) {}

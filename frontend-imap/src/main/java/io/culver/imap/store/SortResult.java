@@ -1,6 +1,7 @@
 package io.culver.imap.store;
 
 import io.culver.model.ModSeq;
+import io.culver.model.Relevancy;
 import io.culver.model.Uid;
 import java.util.List;
 
@@ -9,4 +10,4 @@ import java.util.List;
  *
  * @param highest the highest mod-sequence of them; {@link ModSeq#ZERO} if there is none
  */
-public record SortResult(List<Uid> uids, ModSeq highest) {}
+public record SortResult(List<Uid> uids, ModSeq highest, Relevancy relevancy) {}

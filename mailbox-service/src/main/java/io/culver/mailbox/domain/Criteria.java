@@ -38,7 +38,7 @@ public final class Criteria {
      */
     public record Matches(UidSet uids, ModSeq highestModSeq) {}
 
-    /** The parts that ask for text: HEADER, BODY and TEXT. */
+    /** The parts that ask for text: HEADER, BODY and TEXT, fuzzy or not. */
     public static Set<SearchCriteria> textOf(SearchCriteria criteria) {
         Set<SearchCriteria> found = new LinkedHashSet<>();
         leaves(criteria).filter(Criteria::isText).forEach(found::add);
@@ -56,9 +56,7 @@ public final class Criteria {
     }
 
     private static boolean isText(SearchCriteria leaf) {
-        return leaf instanceof SearchCriteria.Header
-                || leaf instanceof SearchCriteria.Body
-                || leaf instanceof SearchCriteria.Text;
+        return leaf instanceof SearchCriteria.OfText || leaf instanceof SearchCriteria.Fuzzy;
     }
 
     /** The messages that match. */
@@ -104,7 +102,7 @@ public final class Criteria {
                     received(seconds -> seconds >= moment.getEpochSecond());
             case SearchCriteria.ChangedSince(var modSeq) ->
                     rows((segment, row) -> segment.rawModSeq(row) >= modSeq.value());
-            case SearchCriteria.Header _, SearchCriteria.Body _, SearchCriteria.Text _ -> {
+            case SearchCriteria.OfText _, SearchCriteria.Fuzzy _ -> {
                 LongPredicate emails = text.apply(criteria);
                 yield rows((segment, row) -> emails.test(segment.contents().emails[row]));
             }

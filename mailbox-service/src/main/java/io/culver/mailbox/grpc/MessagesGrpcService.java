@@ -1,5 +1,6 @@
 package io.culver.mailbox.grpc;
 
+import com.google.protobuf.ByteString;
 import com.google.protobuf.UnsafeByteOperations;
 import io.culver.mailbox.domain.Answer;
 import io.culver.mailbox.limits.Limits;
@@ -16,6 +17,7 @@ import io.culver.model.MailboxId;
 import io.culver.model.MetaPart;
 import io.culver.model.ModSeq;
 import io.culver.model.Octets;
+import io.culver.model.Relevancy;
 import io.culver.model.SearchCriteria;
 import io.culver.model.SortOrder;
 import io.culver.model.Span;
@@ -262,7 +264,17 @@ public final class MessagesGrpcService extends MessagesGrpc.MessagesImplBase {
                         .setUids(UidSetCodec.encode(found.matches().uids()))
                         .setHighestModSeq(found.matches().highestModSeq().value())
                         .setAt(found.at().value())
+                        .setRelevancy(encode(found.relevancy(), found.matches().uids()))
                         .build());
+    }
+
+    /** Empty if all match alike. */
+    private static ByteString encode(Relevancy relevancy, Iterable<Uid> uids) {
+        ByteString.Output scores = ByteString.newOutput();
+        if (!relevancy.equals(Relevancy.ALIKE)) {
+            uids.forEach(uid -> scores.write(relevancy.of(uid)));
+        }
+        return scores.toByteString();
     }
 
     @Override
@@ -294,6 +306,7 @@ public final class MessagesGrpcService extends MessagesGrpc.MessagesImplBase {
                                                     .setHighestModSeq(
                                                             sorted.highestModSeq().value())
                                                     .setAt(sorted.at().value())
+                                                    .setRelevancy(encode(sorted.relevancy(), lot))
                                                     .build()));
                 });
     }

@@ -1,6 +1,7 @@
 package io.culver.mailbox.grpc;
 
 import com.google.protobuf.ByteString;
+import io.culver.mailbox.domain.TextMatches;
 import io.culver.mailbox.limits.Limits;
 import io.culver.mailbox.usecase.TextSearch;
 import io.culver.model.AccountId;
@@ -37,7 +38,7 @@ public final class SearchServiceClient implements TextSearch {
     }
 
     @Override
-    public List<Roaring64NavigableMap> query(
+    public List<TextMatches> query(
             AccountId account, List<SearchCriteria> criteria, ModSeq minSeq) {
         var request =
                 QueryRequest.newBuilder()
@@ -50,8 +51,14 @@ public final class SearchServiceClient implements TextSearch {
                 || response.getIndexedSeq() < minSeq.value()) {
             throw new IllegalStateException("the search service answers something else");
         }
-        List<Roaring64NavigableMap> matches = new ArrayList<>(criteria.size());
-        response.getEmailIdsList().forEach(ids -> matches.add(bitmap(ids)));
+        List<TextMatches> matches = new ArrayList<>(criteria.size());
+        for (int i = 0; i < criteria.size(); i++) {
+            List<Float> scores =
+                    i < response.getScoresCount()
+                            ? response.getScores(i).getScoresList()
+                            : List.of();
+            matches.add(new TextMatches(bitmap(response.getEmailIds(i)), scores));
+        }
         return matches;
     }
 

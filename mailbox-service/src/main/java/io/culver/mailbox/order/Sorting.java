@@ -1,5 +1,6 @@
 package io.culver.mailbox.order;
 
+import io.culver.model.Relevancy;
 import io.culver.model.SortCriterion;
 import io.culver.model.SortOrder;
 import java.util.ArrayList;
@@ -16,17 +17,19 @@ public final class Sorting {
      * The messages in this order.
      *
      * @param messages by ascending UID, as those stay that are equal in every criterion
+     * @param relevancy of the messages
      */
-    public static List<Candidate> sort(List<Candidate> messages, SortOrder order) {
+    public static List<Candidate> sort(
+            List<Candidate> messages, SortOrder order, Relevancy relevancy) {
         List<Candidate> sorted = new ArrayList<>(messages);
         order.criteria().stream()
-                .map(Sorting::comparator)
+                .map(criterion -> comparator(criterion, relevancy))
                 .reduce(Comparator::thenComparing)
                 .ifPresent(sorted::sort);
         return sorted;
     }
 
-    private static Comparator<Candidate> comparator(SortCriterion criterion) {
+    private static Comparator<Candidate> comparator(SortCriterion criterion, Relevancy relevancy) {
         Comparator<Candidate> ascending =
                 switch (criterion.key()) {
                     case ARRIVAL -> Comparator.comparingLong(Candidate::arrival);
@@ -35,6 +38,7 @@ public final class Sorting {
                     case DISPLAYFROM -> byText(MessageKeys::displayFrom);
                     case DISPLAYTO -> byText(MessageKeys::displayTo);
                     case FROM -> byText(MessageKeys::from);
+                    case RELEVANCY -> Comparator.comparingInt(it -> -relevancy.of(it.uid()));
                     case SIZE -> Comparator.comparingLong(Candidate::size);
                     case SUBJECT -> byText(MessageKeys::subject);
                     case TO -> byText(MessageKeys::to);

@@ -11,6 +11,7 @@ import io.culver.model.MailError;
 import io.culver.model.MailException;
 import io.culver.model.MailboxId;
 import io.culver.model.ModSeq;
+import io.culver.model.Relevancy;
 import io.culver.model.SearchCriteria;
 import io.culver.model.SortOrder;
 import io.culver.model.ThreadAlgorithm;
@@ -39,7 +40,7 @@ public final class OrderMessages {
      * @param highestModSeq of the matches; zero if there are none. RFC 7162 §3.1.9
      * @param at the account's last change in what was searched
      */
-    public record Sorted(List<Uid> uids, ModSeq highestModSeq, ModSeq at) {}
+    public record Sorted(List<Uid> uids, ModSeq highestModSeq, Relevancy relevancy, ModSeq at) {}
 
     /**
      * The messages that match, in threads, in prefix order.
@@ -61,10 +62,12 @@ public final class OrderMessages {
             Progress progress) {
         return inTurn(() -> {
             SearchMessages.Found found = search.search(account, mailbox, criteria);
-            List<Candidate> sorted = Sorting.sort(candidates(account, found, progress), order);
+            List<Candidate> sorted =
+                    Sorting.sort(candidates(account, found, progress), order, found.relevancy());
             return new Sorted(
                     sorted.stream().map(Candidate::uid).toList(),
                     found.matches().highestModSeq(),
+                    found.relevancy(),
                     found.at());
         });
     }

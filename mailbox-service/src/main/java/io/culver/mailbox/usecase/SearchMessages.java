@@ -3,6 +3,8 @@ package io.culver.mailbox.usecase;
 import io.culver.mailbox.domain.AccountState;
 import io.culver.mailbox.domain.Criteria;
 import io.culver.mailbox.domain.MailboxState;
+import io.culver.mailbox.domain.Rating;
+import io.culver.mailbox.domain.TextMatches;
 import io.culver.mailbox.limits.Limits;
 import io.culver.mailbox.owner.AccountOwners;
 import io.culver.model.AccountId;
@@ -10,13 +12,12 @@ import io.culver.model.MailError;
 import io.culver.model.MailException;
 import io.culver.model.MailboxId;
 import io.culver.model.ModSeq;
+import io.culver.model.Relevancy;
 import io.culver.model.SearchCriteria;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
-import java.util.function.LongPredicate;
-import org.roaringbitmap.longlong.Roaring64NavigableMap;
 
 /**
  * SEARCH: what is asked of text goes to the search service, the rest is answered here, and both
@@ -36,7 +37,8 @@ public final class SearchMessages {
      *
      * @param at the account's last change in it
      */
-    public record Found(MailboxState mailbox, Criteria.Matches matches, ModSeq at) {}
+    public record Found(
+            MailboxState mailbox, Criteria.Matches matches, Relevancy relevancy, ModSeq at) {}
 
     /**
      * The messages that match, among all that were acknowledged before the call. {@code
@@ -49,25 +51,25 @@ public final class SearchMessages {
                 state.mailbox(mailbox)
                         .orElseThrow(() ->
                                 new MailException(MailError.NO_SUCH_MAILBOX, "No such mailbox"));
-        Map<SearchCriteria, LongPredicate> text =
+        Map<SearchCriteria, TextMatches> text =
                 askForText(account, List.copyOf(Criteria.textOf(criteria)), state.seq());
-        return new Found(
-                searched,
-                new Criteria(asked -> Objects.requireNonNull(text.get(asked)))
-                        .search(searched.messages(), criteria),
-                state.seq());
+        Criteria.Matches matches =
+                new Criteria(asked -> Objects.requireNonNull(text.get(asked))::contains)
+                        .search(searched.messages(), criteria);
+        Relevancy relevancy = Rating.of(searched.messages(), matches.uids(), criteria, text);
+        return new Found(searched, matches, relevancy, state.seq());
     }
 
-    private Map<SearchCriteria, LongPredicate> askForText(
+    private Map<SearchCriteria, TextMatches> askForText(
             AccountId account, List<SearchCriteria> texts, ModSeq minSeq) {
         if (texts.size() > Limits.TEXT_CRITERIA) {
             throw new MailException(MailError.LIMIT, "Too many texts to search for");
         }
-        Map<SearchCriteria, LongPredicate> answers = new HashMap<>();
+        Map<SearchCriteria, TextMatches> answers = new HashMap<>();
         if (!texts.isEmpty()) {
-            List<Roaring64NavigableMap> matches = textSearch.query(account, texts, minSeq);
+            List<TextMatches> matches = textSearch.query(account, texts, minSeq);
             for (int i = 0; i < texts.size(); i++) {
-                answers.put(texts.get(i), matches.get(i)::contains);
+                answers.put(texts.get(i), matches.get(i));
             }
         }
         return answers;

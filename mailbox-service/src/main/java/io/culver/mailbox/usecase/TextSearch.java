@@ -1,10 +1,10 @@
 package io.culver.mailbox.usecase;
 
+import io.culver.mailbox.domain.TextMatches;
 import io.culver.model.AccountId;
 import io.culver.model.ModSeq;
 import io.culver.model.SearchCriteria;
 import java.util.List;
-import org.roaringbitmap.longlong.Roaring64NavigableMap;
 
 /** The search service: what the mailbox service asks of it is about text only. */
 public interface TextSearch {
@@ -13,8 +13,7 @@ public interface TextSearch {
      * that match, among everything that the account's log tells of up to {@code minSeq} at least.
      * Never a part of them: {@code UNAVAILABLE} if the service cannot tell in time.
      */
-    List<Roaring64NavigableMap> query(
-            AccountId account, List<SearchCriteria> criteria, ModSeq minSeq);
+    List<TextMatches> query(AccountId account, List<SearchCriteria> criteria, ModSeq minSeq);
 
     /** Tells that the account's log has grown. {@code UNAVAILABLE} if nobody listens. */
     void advance(AccountId account, ModSeq seq);

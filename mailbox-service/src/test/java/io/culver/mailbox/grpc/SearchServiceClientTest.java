@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.google.protobuf.ByteString;
+import io.culver.mailbox.domain.TextMatches;
 import io.culver.model.AccountId;
 import io.culver.model.MailError;
 import io.culver.model.MailException;
@@ -65,7 +66,10 @@ class SearchServiceClientTest {
     void readsTheBitmapOfEachOfTheCriteria() {
         answers.next = answer(7, bitmap(1, 1L << 40));
 
-        List<Roaring64NavigableMap> matches = client.query(ACCOUNT, TEA, new ModSeq(7));
+        List<Roaring64NavigableMap> matches =
+                client.query(ACCOUNT, TEA, new ModSeq(7)).stream()
+                        .map(TextMatches::emails)
+                        .toList();
 
         assertEquals(1, matches.size());
         assertEquals(2, matches.getFirst().getLongCardinality());

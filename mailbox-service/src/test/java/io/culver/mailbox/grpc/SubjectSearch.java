@@ -1,6 +1,7 @@
 package io.culver.mailbox.grpc;
 
 import io.culver.mailbox.codec.meta.StoredMeta;
+import io.culver.mailbox.domain.TextMatches;
 import io.culver.mailbox.store.Store;
 import io.culver.mailbox.usecase.TextSearch;
 import io.culver.model.AccountId;
@@ -32,7 +33,7 @@ final class SubjectSearch implements TextSearch {
     }
 
     @Override
-    public synchronized List<Roaring64NavigableMap> query(
+    public synchronized List<TextMatches> query(
             AccountId account, List<SearchCriteria> criteria, ModSeq minSeq) {
         if (isDown) {
             throw new MailException(MailError.UNAVAILABLE, "search service does not answer");
@@ -41,7 +42,9 @@ final class SubjectSearch implements TextSearch {
         List<EmailId> all =
                 LongStream.rangeClosed(1, HIGHEST_EMAIL_ID).mapToObj(EmailId::new).toList();
         Map<EmailId, StoredMeta> metas = store.messages().get(account, all).found();
-        return criteria.stream().map(wanted -> matches(metas, wanted)).toList();
+        return criteria.stream()
+                .map(wanted -> TextMatches.unscored(matches(metas, wanted)))
+                .toList();
     }
 
     private static Roaring64NavigableMap matches(

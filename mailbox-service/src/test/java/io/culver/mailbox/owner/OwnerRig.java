@@ -3,6 +3,7 @@ package io.culver.mailbox.owner;
 import io.culver.mailbox.domain.Answer;
 import io.culver.mailbox.domain.NewMessage;
 import io.culver.mailbox.domain.Request;
+import io.culver.mailbox.domain.TextMatches;
 import io.culver.mailbox.store.AccountLog;
 import io.culver.mailbox.store.SnapshotStore;
 import io.culver.mailbox.store.memory.MemoryStore;
@@ -35,7 +36,6 @@ import java.util.UUID;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
-import org.roaringbitmap.longlong.Roaring64NavigableMap;
 
 /** One account in a store in memory, and as many nodes that own it as a test likes. */
 final class OwnerRig {
@@ -162,7 +162,7 @@ final class OwnerRig {
     /** Hears of new contents and says nothing. */
     private static final class SilentSearch implements TextSearch {
         @Override
-        public List<Roaring64NavigableMap> query(
+        public List<TextMatches> query(
                 AccountId account, List<SearchCriteria> criteria, ModSeq minSeq) {
             throw new MailException(MailError.UNAVAILABLE, "No index here");
         }

@@ -15,6 +15,7 @@ import io.culver.proto.search.v1.QueryRequest;
 import io.culver.proto.search.v1.QueryResponse;
 import io.culver.proto.search.v1.SearchGrpc;
 import io.culver.search.index.Patience;
+import io.culver.search.index.Ranking;
 import io.culver.search.ingest.EagerFollower;
 import io.culver.search.limits.SearchLimits;
 import io.culver.search.query.FindMessages;
@@ -58,7 +59,10 @@ public final class SearchGrpcService extends SearchGrpc.SearchImplBase {
         ModSeq minSeq = NumberCodec.modSeq(request.getMinSeq());
         FindMessages.Found found = find(account, criteria, minSeq);
         var answer = QueryResponse.newBuilder().setIndexedSeq(found.indexedSeq().value());
-        found.emails().forEach(emails -> answer.addEmailIds(octets(emails)));
+        for (Ranking ranking : found.answers()) {
+            answer.addEmailIds(octets(ranking.emails()));
+            answer.addScores(QueryResponse.Scores.newBuilder().addAllScores(ranking.scores()));
+        }
         response.onNext(answer.build());
         response.onCompleted();
     }

@@ -24,6 +24,8 @@ import org.apache.lucene.index.ReaderManager;
 import org.apache.lucene.index.SnapshotDeletionPolicy;
 import org.apache.lucene.index.Term;
 import org.apache.lucene.index.TieredMergePolicy;
+import org.apache.lucene.search.Collector;
+import org.apache.lucene.search.CollectorManager;
 import org.apache.lucene.search.DocIdSetIterator;
 import org.apache.lucene.search.IndexSearcher;
 import org.apache.lucene.search.Query;
@@ -179,6 +181,24 @@ public final class AccountIndex implements Closeable {
      */
     public Roaring64NavigableMap search(Query query, Executor helpers, QueryTimeout timeout)
             throws IOException {
+        return search(query, new EmailIdCollector.Collectors(), helpers, timeout);
+    }
+
+    /**
+     * Likewise, with how well each of them matches.
+     *
+     * @throws AbandonedException if the timeout fires first
+     */
+    public Ranking rank(Query query, Executor helpers, QueryTimeout timeout) throws IOException {
+        return search(query, new ScoreCollector.Collectors(), helpers, timeout);
+    }
+
+    private <C extends Collector, T> T search(
+            Query query,
+            CollectorManager<C, T> collectors,
+            Executor helpers,
+            QueryTimeout timeout)
+            throws IOException {
         readers.maybeRefreshBlocking();
         DirectoryReader reader = readers.acquire();
         try {
@@ -186,7 +206,7 @@ public final class AccountIndex implements Closeable {
             // A mailbox's queries hardly ever repeat; a cache of them would only hold memory.
             searcher.setQueryCache(null);
             searcher.setTimeout(timeout);
-            Roaring64NavigableMap found = searcher.search(query, new EmailIdCollector.Collectors());
+            T found = searcher.search(query, collectors);
             if (searcher.timedOut()) {
                 throw new AbandonedException();
             }

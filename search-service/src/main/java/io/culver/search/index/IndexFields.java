@@ -1,12 +1,18 @@
 package io.culver.search.index;
 
+import io.culver.mime.Folding;
+import java.util.List;
+import java.util.Optional;
 import org.apache.lucene.util.BytesRef;
 import org.apache.lucene.util.NumericUtils;
 
 /** The fields of an index's documents. To change their meaning is to raise {@link #FORMAT}. */
 public final class IndexFields {
-    /** The version of what follows, and of {@link Folding}, {@link Run} and {@link TextTerms}. */
-    public static final String FORMAT = "3";
+    /**
+     * The version of what follows, and of {@link Folding}, {@link Run}, {@link TextTerms} and
+     * stems.
+     */
+    public static final String FORMAT = "4";
 
     /** A term: the email id, by which a document is replaced. */
     static final String ID = "id";
@@ -49,7 +55,29 @@ public final class IndexFields {
      */
     static final String SKIPPED = "skipped";
 
+    /**
+     * Terms with how often they occur: stems of the words of everything after the header. No exact
+     * query ever asks for them, nor for those of {@link #fuzzyHeader}.
+     */
+    public static final String FUZZY_BODY = "fuzzy_body";
+
+    /** Likewise of header fields: what is written in a language, and names of people. */
+    public static final List<String> FUZZY_HEADERS = List.of("subject", "from", "to", "cc", "bcc");
+
+    private static final String FUZZY = "fuzzy_";
+
     private IndexFields() {}
+
+    /** Where the stems of a header field of this name are, if they are kept. RFC 6203 §3 */
+    public static Optional<String> fuzzyHeader(String name) {
+        String folded = Folding.fold(name);
+        return FUZZY_HEADERS.contains(folded) ? Optional.of(FUZZY + folded) : Optional.empty();
+    }
+
+    /** Whether what is there are names, which belong to no language. */
+    static boolean isOfNames(String fuzzyField) {
+        return !fuzzyField.equals(FUZZY_BODY) && !fuzzyField.equals(FUZZY + "subject");
+    }
 
     /** What the terms of {@link #HEADER} begin with for fields of this name. */
     public static BytesRef headerPrefix(String name) {

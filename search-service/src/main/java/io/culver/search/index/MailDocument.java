@@ -1,5 +1,6 @@
 package io.culver.search.index;
 
+import io.culver.mime.Folding;
 import io.culver.search.limits.SearchLimits;
 import java.util.HashSet;
 import java.util.List;
@@ -19,6 +20,7 @@ final class MailDocument {
     private final Document document = new Document();
     private final Set<String> names = new HashSet<>();
     private final BytesRefBuilder longHeader = new BytesRefBuilder();
+    private final FuzzyFields fuzzy = new FuzzyFields();
 
     private MailDocument() {}
 
@@ -35,6 +37,7 @@ final class MailDocument {
                             IndexFields.LONG_HEADER, made.longHeader.toBytesRef()));
         }
         made.addBody(mail.body());
+        made.fuzzy.addTo(made.document);
         if (mail.skipped() > 0) {
             made.document.add(new NumericDocValuesField(IndexFields.SKIPPED, mail.skipped()));
         }
@@ -43,7 +46,9 @@ final class MailDocument {
 
     private void addField(MailText.Field field) {
         String name = Folding.fold(field.name());
-        String line = name + ": " + Folding.fold(field.value());
+        String value = Folding.fold(field.value());
+        String line = name + ": " + value;
+        fuzzy.addHeader(name, value);
         if (!isName(name)) {
             addNameless(line);
             return;
@@ -81,7 +86,9 @@ final class MailDocument {
         var body = new BytesRefBuilder();
         for (String text : texts) {
             String folded = Folding.fold(text);
-            TextTerms.add(folded, terms);
+            List<Run> runs = Run.of(folded);
+            TextTerms.add(runs, terms);
+            fuzzy.addBody(runs);
             body.append(new BytesRef(folded));
             body.append(IndexFields.END);
         }

@@ -1,5 +1,6 @@
 package io.culver.search.index;
 
+import java.util.List;
 import java.util.Set;
 import java.util.function.Consumer;
 
@@ -18,8 +19,8 @@ public final class TextTerms {
     private TextTerms() {}
 
     /** Adds those of a folded text. */
-    static void add(String folded, Set<String> terms) {
-        for (Run run : Run.of(folded)) {
+    static void add(List<Run> runs, Set<String> terms) {
+        for (Run run : runs) {
             switch (run.kind()) {
                 case WORD -> addWord(run.text(), terms);
                 case SIGNS -> eachTwo(run.text(), terms::add);
@@ -41,6 +42,18 @@ public final class TextTerms {
         boolean isStartHalf = start > 0 && Character.isLowSurrogate(word.charAt(start));
         boolean isEndHalf = end < word.length() && Character.isLowSurrogate(word.charAt(end));
         return word.substring(isStartHalf ? start - 1 : start, isEndHalf ? end + 1 : end);
+    }
+
+    /** Each two letters that stand together among signs: of Chinese and the like, not of dots. */
+    public static void eachTwoLetters(String signs, Consumer<String> terms) {
+        int last = 0;
+        for (int i = 0; i < signs.length(); i += Character.charCount(last)) {
+            int c = signs.codePointAt(i);
+            if (i > 0 && Character.isLetter(last) && Character.isLetter(c)) {
+                terms.accept(Character.toString(last) + Character.toString(c));
+            }
+            last = c;
+        }
     }
 
     /** Each two signs that stand together; the sign itself if there is but one. */

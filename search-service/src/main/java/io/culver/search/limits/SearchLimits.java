@@ -83,6 +83,15 @@ public final class SearchLimits {
     /** Parts of one criterion's text that are looked up: more leave hardly fewer candidates. */
     public static final int CRITERION_RUNS = 8;
 
+    /**
+     * Different stems of one message: a novel has fewer. Of more, which no person wrote, the first
+     * are found by a fuzzy search, and all by an exact one.
+     */
+    public static final int FUZZY_TERMS = 50_000;
+
+    /** Terms like one that is looked for, the likest first: more would only be less like it. */
+    public static final int FUZZY_LIKE = 50;
+
     /** Pieces of work that wait for a thread of Lucene's: some seconds' worth. */
     public static final int WAITING_TASKS = 1_024;
 

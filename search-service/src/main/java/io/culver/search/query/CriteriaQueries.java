@@ -1,9 +1,9 @@
 package io.culver.search.query;
 
+import io.culver.mime.Folding;
 import io.culver.model.MailError;
 import io.culver.model.MailException;
 import io.culver.model.SearchCriteria;
-import io.culver.search.index.Folding;
 import io.culver.search.index.IndexFields;
 import io.culver.search.limits.SearchLimits;
 import java.util.ArrayList;
@@ -33,7 +33,8 @@ public final class CriteriaQueries {
     }
 
     /**
-     * The query for one of the keys that ask for a text.
+     * The query for one of the keys that ask for a text; only those of fuzzy ones tell by scores
+     * how well a message matches.
      *
      * @throws MailException INVALID if this is not the business of an index of texts, LIMIT if the
      *     text is too long
@@ -43,6 +44,8 @@ public final class CriteriaQueries {
             case SearchCriteria.Header(var field, var text) -> header(field, folded(text));
             case SearchCriteria.Body(var text) -> body(folded(text));
             case SearchCriteria.Text(var text) -> text(folded(text));
+            case SearchCriteria.Fuzzy(var wanted) ->
+                    FuzzyQueries.of(wanted, folded(wanted.text()), of(wanted));
             // These are the mailbox owner's, who also combines the answers.
             case SearchCriteria.All _,
                     SearchCriteria.HasFlag _,

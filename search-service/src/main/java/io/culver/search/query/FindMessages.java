@@ -6,15 +6,18 @@ import io.culver.model.MailException;
 import io.culver.model.ModSeq;
 import io.culver.model.SearchCriteria;
 import io.culver.search.index.AbandonedException;
+import io.culver.search.index.AccountIndex;
 import io.culver.search.index.LuceneThreads;
 import io.culver.search.index.OpenIndexes;
 import io.culver.search.index.Patience;
+import io.culver.search.index.Ranking;
 import io.culver.search.ingest.LogFollower;
 import io.culver.search.limits.SearchLimits;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.Executor;
 import org.apache.lucene.search.Query;
 import org.apache.lucene.store.AlreadyClosedException;
 import org.roaringbitmap.longlong.Roaring64NavigableMap;
@@ -45,7 +48,10 @@ public final class FindMessages {
             throw new MailException(MailError.LIMIT, "too many search criteria");
         }
         var queries = new CriteriaQueries(caller);
-        List<Query> all = criteria.stream().map(queries::of).toList();
+        List<Asked> all =
+                criteria.stream()
+                        .map(it -> new Asked(queries.of(it), it instanceof SearchCriteria.Fuzzy))
+                        .toList();
         // The second time after the log was followed, the third after the index was made again.
         for (int time = 0; time < 3; time++) {
             Optional<Found> found = answer(account, all, minSeq, caller);
@@ -57,8 +63,17 @@ public final class FindMessages {
         throw new MailException(MailError.UNAVAILABLE, "the index is behind");
     }
 
+    /** A query, and whether it matters how well a message matches. */
+    private record Asked(Query query, boolean isScored) {
+        Ranking answer(AccountIndex index, Executor helpers, Patience caller) throws IOException {
+            return isScored
+                    ? index.rank(query, helpers, caller)
+                    : Ranking.unscored(index.search(query, helpers, caller));
+        }
+    }
+
     private Optional<Found> answer(
-            AccountId account, List<Query> queries, ModSeq minSeq, Patience caller) {
+            AccountId account, List<Asked> queries, ModSeq minSeq, Patience caller) {
         try {
             return caller.await(threads.submit(() -> ask(account, queries, minSeq, caller)));
         } catch (AbandonedException _) {
@@ -76,7 +91,7 @@ public final class FindMessages {
 
     /** Empty if the index is behind, or is about to be made again, or was just found damaged. */
     private Optional<Found> ask(
-            AccountId account, List<Query> queries, ModSeq minSeq, Patience caller)
+            AccountId account, List<Asked> queries, ModSeq minSeq, Patience caller)
             throws IOException {
         Optional<OpenIndexes.Lease> borrowed = indexes.tryBorrow(account);
         if (borrowed.isEmpty()) {
@@ -88,11 +103,11 @@ public final class FindMessages {
                 return Optional.empty();
             }
             try {
-                List<Roaring64NavigableMap> emails = new ArrayList<>();
-                for (Query query : queries) {
-                    emails.add(lease.index().search(query, threads, caller));
+                List<Ranking> answers = new ArrayList<>();
+                for (Asked asked : queries) {
+                    answers.add(asked.answer(lease.index(), threads, caller));
                 }
-                return Optional.of(new Found(emails, seq));
+                return Optional.of(new Found(answers, seq));
             } catch (AlreadyClosedException _) {
                 return Optional.empty(); // it failed under somebody else's hands: opened again
             } catch (IOException e) {
@@ -108,12 +123,17 @@ public final class FindMessages {
     /**
      * What was found.
      *
-     * @param emails for each of the criteria
+     * @param answers for each of the criteria
      * @param indexedSeq the index was asked at this change or later
      */
-    public record Found(List<Roaring64NavigableMap> emails, ModSeq indexedSeq) {
+    public record Found(List<Ranking> answers, ModSeq indexedSeq) {
         public Found {
-            emails = List.copyOf(emails);
+            answers = List.copyOf(answers);
+        }
+
+        /** For each of the criteria. */
+        public List<Roaring64NavigableMap> emails() {
+            return answers.stream().map(Ranking::emails).toList();
         }
     }
 }

@@ -1,7 +1,7 @@
 package io.culver.search.exact;
 
+import io.culver.mime.Folding;
 import io.culver.model.SearchCriteria;
-import io.culver.search.index.Folding;
 import io.culver.search.index.MailText;
 import java.util.List;
 import java.util.stream.Stream;

@@ -2,8 +2,8 @@ package io.culver.search.query;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
+import io.culver.mime.Folding;
 import io.culver.model.SearchCriteria;
-import io.culver.search.index.Folding;
 import io.culver.search.index.MailText.Field;
 import java.io.IOException;
 import java.nio.file.Files;

@@ -7,13 +7,16 @@ import io.culver.search.index.IndexSettings;
 import io.culver.search.index.MailText;
 import io.culver.search.index.OpenIndexes;
 import io.culver.search.index.Patience;
+import io.culver.search.index.Ranking;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.util.Arrays;
+import java.util.Comparator;
 import java.util.List;
 import java.util.UUID;
+import java.util.stream.IntStream;
 import org.roaringbitmap.longlong.Roaring64NavigableMap;
 
 /** One account's index in a directory, for tests that add messages and look for them. */
@@ -59,6 +62,27 @@ final class OneAccount implements AutoCloseable {
                                     Runnable::run,
                                     patience);
             return Arrays.stream(found.toArray()).boxed().toList();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /** The messages that match, those that match better before others. */
+    List<Long> bestFirst(SearchCriteria criteria) {
+        var patience = new Patience();
+        try (var lease = indexes.borrow(account)) {
+            Ranking ranking =
+                    lease.index()
+                            .rank(
+                                    new CriteriaQueries(patience).of(criteria),
+                                    Runnable::run,
+                                    patience);
+            long[] found = ranking.emails().toArray();
+            return IntStream.range(0, found.length)
+                    .boxed()
+                    .sorted(Comparator.comparing(ranking.scores()::get).reversed())
+                    .map(place -> found[place])
+                    .toList();
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

@@ -5,12 +5,14 @@ import io.culver.imap.protocol.PartialRange;
 import io.culver.imap.protocol.Untagged;
 import io.culver.imap.wire.ResponseWriter;
 import io.culver.model.ModSeq;
+import java.util.List;
 import java.util.Optional;
 
 /**
  * {@code "ESEARCH" [search-correlator] [SP "UID"] *(SP search-return-data)} RFC 9051 §7.3.4, RFC
  * 4731 §3.1
  *
+ * @param scores of the hits, in their order; empty if they are not asked for
  * @param highest mod-sequence of the hits that are told, if the client asked by it and there are
  *     any. RFC 7162 §3.1.10
  */
@@ -19,8 +21,13 @@ public record EsearchResponse(
         boolean isUid,
         ReturnOptions options,
         Hits hits,
+        List<Integer> scores,
         Optional<ModSeq> highest)
         implements Untagged {
+
+    public EsearchResponse {
+        scores = List.copyOf(scores);
+    }
 
     @Override
     public void writeTo(ResponseWriter out) {
@@ -47,6 +54,11 @@ public record EsearchResponse(
         out.atom(")");
     }
 
+    /** RFC 6203 §4: of a page, its own. */
+    private List<Integer> toldScores() {
+        return options.page().map(page -> page.of(scores)).orElse(scores);
+    }
+
     /** Where nothing was found there is nothing but a count. */
     private void write(Item item, ResponseWriter out) {
         switch (item) {
@@ -56,6 +68,11 @@ public record EsearchResponse(
             case ALL -> {
                 if (!hits.ranges().isEmpty()) {
                     hits.writeSet(out.atom(" ALL "));
+                }
+            }
+            case RELEVANCY -> {
+                if (!hits.ranges().isEmpty()) {
+                    out.atom(" RELEVANCY ").list(toldScores(), score -> out.number(score));
                 }
             }
         }

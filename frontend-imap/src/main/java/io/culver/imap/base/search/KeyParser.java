@@ -19,6 +19,7 @@ final class KeyParser implements SearchKey.KeyReader {
 
     private final Registry<SearchKey> known;
     private boolean showsModSeq;
+    private boolean isFuzzy;
     private int count;
     private int depth;
 
@@ -29,6 +30,11 @@ final class KeyParser implements SearchKey.KeyReader {
     /** Whether one of the keys read so far asks for mod-sequences. RFC 7162 §3.1.5 */
     boolean showsModSeq() {
         return showsModSeq;
+    }
+
+    /** Whether one of the keys read so far is fuzzy. RFC 6203 §3 */
+    boolean isFuzzy() {
+        return isFuzzy;
     }
 
     /** {@code search-key *(SP search-key)}: a message must match all of them. */
@@ -78,6 +84,7 @@ final class KeyParser implements SearchKey.KeyReader {
                 in.keyword(known.byName())
                         .orElseThrow(() -> new ImapSyntaxException(start, "search key"));
         showsModSeq |= key.showsModSeq();
+        isFuzzy |= key.isFuzzy();
         return key.parse(in, this);
     }
 }

@@ -38,7 +38,7 @@ public final class MailboxOrderContext implements SearchContext {
 
     /** A set of UIDs has few ranges, or few messages. */
     @Override
-    public boolean isSmall() {
+    public boolean canBeKept() {
         return true;
     }
 

@@ -19,8 +19,9 @@ public sealed interface Program {
      * Keys, all of which must match.
      *
      * @param showsModSeq whether the answer ends with a mod-sequence. RFC 7162 §3.1.5
+     * @param isFuzzy whether there is any relevancy. RFC 6203 §4
      */
-    record Keys(SearchKey.Criterion all, boolean showsModSeq) implements Program {
+    record Keys(SearchKey.Criterion all, boolean showsModSeq, boolean isFuzzy) implements Program {
         public SearchCriteria resolve(MailboxView view) {
             return all.resolve(view);
         }
@@ -55,7 +56,7 @@ public sealed interface Program {
     private static Program keys(ArgumentReader in, Registry<SearchKey> known) {
         try {
             var keys = new KeyParser(known);
-            return new Keys(keys.readAll(in), keys.showsModSeq());
+            return new Keys(keys.readAll(in), keys.showsModSeq(), keys.isFuzzy());
         } catch (MailException limit) {
             in.skipRest();
             return new Refused(Reply.no(Code.LIMIT, "Search keys are too many or too deep"));

@@ -26,7 +26,9 @@ public record ReturnOptions(
         MIN,
         MAX,
         COUNT,
-        ALL
+        ALL,
+        /** RFC 6203 §4 */
+        RELEVANCY
     }
 
     public static final ReturnOptions ALL =
@@ -81,7 +83,7 @@ public record ReturnOptions(
                     return item;
                 }
             }
-            throw in.error("MIN, MAX, COUNT, ALL, SAVE, UPDATE, CONTEXT or one PARTIAL");
+            throw in.error("MIN, MAX, COUNT, ALL, RELEVANCY, SAVE, UPDATE, CONTEXT or one PARTIAL");
         }
 
         ReturnOptions options(ArgumentReader in) {
@@ -92,6 +94,11 @@ public record ReturnOptions(
                     ? ALL
                     : new ReturnOptions(items, page, saves, updates);
         }
+    }
+
+    /** Whether it is to be told how well each message matches. */
+    boolean rates() {
+        return items.contains(Item.RELEVANCY);
     }
 
     /** Whether there is to be an ESEARCH. */
@@ -122,7 +129,7 @@ public record ReturnOptions(
     }
 
     private boolean savesAll() {
-        return !tells() || items.contains(Item.ALL) || items.contains(Item.COUNT);
+        return !tells() || items.contains(Item.ALL) || items.contains(Item.COUNT) || rates();
     }
 
     private UidSet ends(Optional<Uid> min, Optional<Uid> max) {

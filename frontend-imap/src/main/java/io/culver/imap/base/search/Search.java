@@ -13,6 +13,7 @@ import io.culver.imap.wire.ArgumentReader;
 import io.culver.model.ModSeq;
 import io.culver.model.SearchCriteria;
 import io.culver.model.UidSet;
+import java.util.List;
 import java.util.Optional;
 
 /** SEARCH, UID SEARCH. RFC 9051 §6.4.4, RFC 3501 §6.4.4 */
@@ -65,7 +66,9 @@ final class Search implements Command.Selected<SearchArguments> {
         var correlator = SearchCorrelator.of(asked.tag());
         if (options.tells()) {
             var highest = highest(keys, options.saved(found), result, selected);
-            out.send(new EsearchResponse(correlator, asked.isUid(), options, hits, highest));
+            List<Integer> scores = asked.scores(found, result.relevancy());
+            out.send(
+                    new EsearchResponse(correlator, asked.isUid(), options, hits, scores, highest));
         }
         if (options.updates()) {
             view.follow(new MailboxOrderContext(correlator, asked.isUid(), criteria, found), out);

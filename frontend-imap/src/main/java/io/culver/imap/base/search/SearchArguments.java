@@ -5,11 +5,13 @@ import io.culver.imap.protocol.Reply;
 import io.culver.imap.protocol.Responder;
 import io.culver.imap.protocol.Session;
 import io.culver.imap.protocol.State;
+import io.culver.model.Relevancy;
 import io.culver.model.SearchCriteria;
 import io.culver.model.SearchCriteria.And;
 import io.culver.model.SearchCriteria.InUids;
 import io.culver.model.Uid;
 import io.culver.model.UidSet;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
@@ -40,13 +42,16 @@ public record SearchArguments(
         return options.filter(ReturnOptions::updates).isPresent();
     }
 
+    private boolean rates() {
+        return options.filter(ReturnOptions::rates).isPresent();
+    }
+
     /**
      * Searches, unless that was asked in a way that it cannot be.
      *
      * @param search what the command does with the keys
      */
-    public Reply answer(
-            State.LoggedIn state, Responder out, Function<Program.Keys, Reply> search) {
+    public Reply answer(State.LoggedIn state, Responder out, Function<Program.Keys, Reply> search) {
         Session session = state.session();
         Optional<MailboxView> view =
                 state instanceof State.Selected selected
@@ -63,6 +68,8 @@ public record SearchArguments(
                 view.ifPresent(this::forgetSaved);
                 yield reply;
             }
+            case Program.Keys keys when rates() && !keys.isFuzzy() ->
+                    Reply.bad("There is no relevancy without FUZZY"); // RFC 6203 §4
             case Program.Keys keys -> {
                 if (keys.showsModSeq()) {
                     session.showModSeqs(out);
@@ -100,6 +107,15 @@ public record SearchArguments(
         if (saves()) {
             options.ifPresent(it -> view.save(it.saved(found)));
         }
+    }
+
+    /** How well each of the messages matches, in their order, if that is to be told. */
+    public List<Integer> scores(Iterable<Uid> found, Relevancy relevancy) {
+        List<Integer> scores = new ArrayList<>();
+        if (rates()) {
+            found.forEach(uid -> scores.add(relevancy.of(uid)));
+        }
+        return scores;
     }
 
     /**

@@ -17,27 +17,31 @@ import java.util.function.Function;
 import java.util.function.Predicate;
 
 /**
- * The results of a SORT, by their positions. What messages are sorted by never changes, so that
- * none ever comes before another one that it stood behind. RFC 5267 §4.3.3
+ * The results of a SORT, by their positions. What messages are sorted by never changes, but for
+ * their relevancy, so that none ever comes before another one that it stood behind. RFC 5267 §4.3.3
  */
 public final class SortOrderContext implements SearchContext {
 
     private final SearchCorrelator correlator;
     private final boolean isUid;
+    private final boolean isSteady;
     private final Function<State.Selected, List<Uid>> sort;
     private List<Uid> told;
 
     /**
+     * @param isSteady whether what messages are sorted by never changes
      * @param sort gives the messages that match, in order
      * @param found what the client has been told that it gave
      */
     public SortOrderContext(
             SearchCorrelator correlator,
             boolean isUid,
+            boolean isSteady,
             Function<State.Selected, List<Uid>> sort,
             List<Uid> found) {
         this.correlator = correlator;
         this.isUid = isUid;
+        this.isSteady = isSteady;
         this.sort = sort;
         this.told = found;
     }
@@ -48,8 +52,8 @@ public final class SortOrderContext implements SearchContext {
     }
 
     @Override
-    public boolean isSmall() {
-        return told.size() <= Limits.SORT_CONTEXT_RESULTS;
+    public boolean canBeKept() {
+        return isSteady && told.size() <= Limits.SORT_CONTEXT_RESULTS;
     }
 
     @Override

@@ -84,8 +84,7 @@ final class MultiSearch implements Command.Authenticated<MultiSearch.Request> {
         if (asked.saves() && !request.isOfSelectedAlone()) {
             return Reply.bad("Only a search in the selected mailbox alone can be saved");
         }
-        boolean needsSelected =
-                request.sources().contains(Source.SELECTED) || asked.updates();
+        boolean needsSelected = request.sources().contains(Source.SELECTED) || asked.updates();
         if (needsSelected && !(state instanceof State.Selected)) {
             return Reply.bad("No mailbox is selected");
         }
@@ -142,8 +141,7 @@ final class MultiSearch implements Command.Authenticated<MultiSearch.Request> {
             return Reply.no(Code.LIMIT, "Too many mailboxes to search in");
         }
         List<Found> all =
-                state.session()
-                        .await(out, progress -> search(mailboxes, keys, state, progress));
+                state.session().await(out, progress -> search(mailboxes, keys, state, progress));
         return tell(all, request, keys, state, out);
     }
 
@@ -183,8 +181,7 @@ final class MultiSearch implements Command.Authenticated<MultiSearch.Request> {
         return found;
     }
 
-    private static Searched open(
-            ListedMailbox mailbox, Program.Keys keys, State.LoggedIn state) {
+    private static Searched open(ListedMailbox mailbox, Program.Keys keys, State.LoggedIn state) {
         if (state instanceof State.Selected selected && isSelected(mailbox, state)) {
             MailboxView view = selected.view();
             return new Searched(selected.mailbox(), view, keys.resolve(view));
@@ -223,6 +220,7 @@ final class MultiSearch implements Command.Authenticated<MultiSearch.Request> {
                         true,
                         options,
                         Hits.byUid(uids),
+                        request.asked().scores(uids, found.result().relevancy()),
                         AnswerModSeq.of(
                                 keys,
                                 options.saved(uids),
@@ -238,10 +236,7 @@ final class MultiSearch implements Command.Authenticated<MultiSearch.Request> {
         if (request.asked().updates()) {
             view.follow(
                     new MailboxOrderContext(
-                            correlator(found, request),
-                            true,
-                            found.in().criteria(),
-                            found.uids()),
+                            correlator(found, request), true, found.in().criteria(), found.uids()),
                     out);
         }
     }

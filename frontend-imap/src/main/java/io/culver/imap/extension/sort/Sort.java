@@ -90,6 +90,9 @@ final class Sort implements Command.Selected<Sort.Request> {
 
     private static Reply sort(
             Request request, Program.Keys keys, State.Selected selected, Responder out) {
+        if (request.order().isByRelevancy() && !keys.isFuzzy()) {
+            return Reply.bad("There is no relevancy without FUZZY"); // RFC 6203 §6
+        }
         MailboxView view = selected.view();
         Session session = selected.session();
         SearchArguments asked = request.asked();
@@ -117,13 +120,16 @@ final class Sort implements Command.Selected<Sort.Request> {
         var correlator = SearchCorrelator.of(asked.tag());
         if (options.tells()) {
             var highest = highest(keys, options.saved(sorted), result, selected);
-            out.send(new EsearchResponse(correlator, asked.isUid(), options, hits, highest));
+            List<Integer> scores = asked.scores(sorted, result.relevancy());
+            out.send(
+                    new EsearchResponse(correlator, asked.isUid(), options, hits, scores, highest));
         }
         if (options.updates()) {
             view.follow(
                     new SortOrderContext(
                             correlator,
                             asked.isUid(),
+                            !request.order().isByRelevancy(),
                             now -> sortAgain(criteria, request.order(), now),
                             sorted),
                     out);

@@ -131,6 +131,7 @@ class SearchAnswerTest {
                         request.isUid(),
                         options(command),
                         hits,
+                        List.of(),
                         Optional.empty()));
     }
 

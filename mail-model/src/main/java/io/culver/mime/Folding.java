@@ -1,4 +1,4 @@
-package io.culver.search.index;
+package io.culver.mime;
 
 import java.text.Normalizer;
 import java.util.Locale;

@@ -1,4 +1,4 @@
-package io.culver.search.index;
+package io.culver.mime;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertNotEquals;
