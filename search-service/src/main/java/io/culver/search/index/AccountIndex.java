@@ -1,5 +1,6 @@
 package io.culver.search.index;
 
+import io.culver.mime.text.MailText;
 import io.culver.model.DataSize;
 import io.culver.model.EmailId;
 import io.culver.model.ModSeq;

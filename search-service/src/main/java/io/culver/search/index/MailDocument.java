@@ -1,5 +1,6 @@
 package io.culver.search.index;
 
+import io.culver.mime.text.MailText;
 import io.culver.mime.Folding;
 import io.culver.search.limits.SearchLimits;
 import java.util.HashSet;

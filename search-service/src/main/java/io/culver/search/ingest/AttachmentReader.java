@@ -1,5 +1,6 @@
 package io.culver.search.ingest;
 
+import io.culver.mime.text.AttachedDocuments;
 import io.culver.mime.MessageText;
 import io.culver.mime.TransferEncoding;
 import io.culver.model.AccountId;

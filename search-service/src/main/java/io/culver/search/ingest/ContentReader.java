@@ -1,5 +1,8 @@
 package io.culver.search.ingest;
 
+import io.culver.mime.text.TextSpans;
+import io.culver.mime.text.SparseMessage;
+import io.culver.mime.text.TextExtractor;
 import io.culver.model.AccountId;
 import io.culver.model.EmailId;
 import io.culver.model.MailError;
@@ -7,7 +10,7 @@ import io.culver.model.MailException;
 import io.culver.model.MessageMeta;
 import io.culver.model.Octets;
 import io.culver.model.Span;
-import io.culver.search.index.MailText;
+import io.culver.mime.text.MailText;
 import io.culver.search.limits.SearchLimits;
 import java.util.ArrayList;
 import java.util.Iterator;
@@ -143,7 +146,8 @@ final class ContentReader {
         }
 
         MailText text() {
-            return TextExtractor.extract(email, meta, new SparseMessage(pieces), attached);
+            return TextExtractor.extract(
+                    email, meta, new SparseMessage(pieces), attached.texts(), attached.skipped());
         }
     }
 }

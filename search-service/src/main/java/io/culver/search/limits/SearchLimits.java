@@ -5,15 +5,6 @@ import java.time.Duration;
 
 /** Every bound of the search service on what mail, clients and peers can grow. */
 public final class SearchLimits {
-    /**
-     * What of one message's decoded text is indexed, in characters: no mail a person wrote is
-     * longer.
-     */
-    public static final int TEXT_CHARS = 1 << 20;
-
-    /** What is read of one message to decode that text: enough for base64 and much markup. */
-    public static final DataSize TEXT_OCTETS = DataSize.ofMebibytes(4);
-
     /** Octets of one attached document, encoded as in its message: the longest upload there is. */
     public static final DataSize ATTACHMENT_OCTETS = DataSize.ofMebibytes(50);
 
@@ -64,12 +55,6 @@ public final class SearchLimits {
 
     /** Characters of attachments in one batch, beyond which it is added as it is. */
     public static final int BATCH_CHARS = 1 << 22;
-
-    /**
-     * What is read of one message's header: twice the longest that the mailbox service keeps
-     * beside.
-     */
-    public static final DataSize HEADER_OCTETS = DataSize.ofMebibytes(1);
 
     /** The longest name of a header field: longer than a line may be. RFC 5322 §2.1.1 */
     public static final int FIELD_NAME_CHARS = 998;

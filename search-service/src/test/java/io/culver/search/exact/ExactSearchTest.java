@@ -9,7 +9,7 @@ import io.culver.model.SearchCriteria;
 import io.culver.search.extract.DocumentReader;
 import io.culver.search.index.IndexSettings;
 import io.culver.search.index.LuceneThreads;
-import io.culver.search.index.MailText;
+import io.culver.mime.text.MailText;
 import io.culver.search.index.OpenIndexes;
 import io.culver.search.index.Patience;
 import io.culver.search.ingest.AttachmentTally;

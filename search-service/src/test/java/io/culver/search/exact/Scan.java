@@ -2,7 +2,7 @@ package io.culver.search.exact;
 
 import io.culver.mime.Folding;
 import io.culver.model.SearchCriteria;
-import io.culver.search.index.MailText;
+import io.culver.mime.text.MailText;
 import java.util.List;
 import java.util.stream.Stream;
 

@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertSame;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.culver.mime.text.MailText;
 import io.culver.model.AccountId;
 import io.culver.model.DataSize;
 import io.culver.model.EmailId;

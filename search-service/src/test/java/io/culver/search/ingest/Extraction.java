@@ -1,11 +1,15 @@
 package io.culver.search.ingest;
 
+import io.culver.mime.text.TextSpans;
+import io.culver.mime.text.SparseMessage;
+import io.culver.mime.text.TextExtractor;
 import io.culver.model.EmailId;
 import io.culver.model.MessageMeta;
 import io.culver.model.Octets;
 import io.culver.model.Span;
-import io.culver.search.index.MailText;
+import io.culver.mime.text.MailText;
 import java.util.Arrays;
+import java.util.List;
 
 /** What the follower takes out of a message: the text of those stretches that hold any. */
 public final class Extraction {
@@ -18,7 +22,7 @@ public final class Extraction {
                         .map(span -> SparseMessage.Piece.of(span, cut(message, span)))
                         .toList();
         return TextExtractor.extract(
-                email, meta, new SparseMessage(pieces), AttachmentReader.Texts.NONE);
+                email, meta, new SparseMessage(pieces), List.of(), 0);
     }
 
     private static Octets cut(byte[] octets, Span span) {

@@ -3,10 +3,12 @@ package io.culver.search.ingest;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.culver.mime.text.TextLimits;
+import io.culver.mime.text.TextSpans;
 import io.culver.model.EmailId;
 import io.culver.model.MessageMeta;
 import io.culver.model.Span;
-import io.culver.search.index.MailText;
+import io.culver.mime.text.MailText;
 import io.culver.search.limits.SearchLimits;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
@@ -138,7 +140,7 @@ class TextExtractorTest {
     @Test
     void cutsTextAtItsLimit() {
         MailText mail = extract("Subject: s\r\n\r\n" + "word ".repeat(1 << 20));
-        assertEquals(SearchLimits.TEXT_CHARS, mail.body().stream().mapToInt(String::length).sum());
+        assertEquals(TextLimits.TEXT_CHARS, mail.body().stream().mapToInt(String::length).sum());
     }
 
     @Test

@@ -5,7 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 
 import io.culver.model.SearchCriteria;
 import io.culver.search.index.AbandonedException;
-import io.culver.search.index.MailText.Field;
+import io.culver.mime.text.MailText.Field;
 import io.culver.search.index.Patience;
 import java.nio.file.Path;
 import java.util.List;

@@ -6,7 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import io.culver.model.MailError;
 import io.culver.model.MailException;
 import io.culver.model.SearchCriteria;
-import io.culver.search.index.MailText.Field;
+import io.culver.mime.text.MailText.Field;
 import io.culver.search.limits.SearchLimits;
 import java.nio.file.Path;
 import java.util.List;

@@ -5,7 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.culver.model.SearchCriteria;
 import io.culver.model.SearchCriteria.Fuzzy;
-import io.culver.search.index.MailText.Field;
+import io.culver.mime.text.MailText.Field;
 import java.nio.file.Path;
 import java.util.List;
 import org.junit.jupiter.api.AfterEach;

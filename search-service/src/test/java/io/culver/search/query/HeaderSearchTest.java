@@ -3,7 +3,7 @@ package io.culver.search.query;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import io.culver.model.SearchCriteria;
-import io.culver.search.index.MailText.Field;
+import io.culver.mime.text.MailText.Field;
 import java.nio.file.Path;
 import java.util.List;
 import org.junit.jupiter.api.AfterEach;

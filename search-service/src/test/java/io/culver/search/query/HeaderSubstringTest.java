@@ -4,7 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import io.culver.mime.Folding;
 import io.culver.model.SearchCriteria;
-import io.culver.search.index.MailText.Field;
+import io.culver.mime.text.MailText.Field;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

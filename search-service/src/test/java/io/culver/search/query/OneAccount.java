@@ -4,7 +4,7 @@ import io.culver.model.AccountId;
 import io.culver.model.EmailId;
 import io.culver.model.SearchCriteria;
 import io.culver.search.index.IndexSettings;
-import io.culver.search.index.MailText;
+import io.culver.mime.text.MailText;
 import io.culver.search.index.OpenIndexes;
 import io.culver.search.index.Patience;
 import io.culver.search.index.Ranking;

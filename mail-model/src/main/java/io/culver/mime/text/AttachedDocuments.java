@@ -1,4 +1,4 @@
-package io.culver.search.ingest;
+package io.culver.mime.text;
 
 import io.culver.model.BodyFields;
 import io.culver.model.BodyPart;
@@ -13,7 +13,7 @@ import java.util.Set;
  * The parts of a message that may be documents: whatever is neither text, which is read as text,
  * nor said to be something without words. What it is in truth, its reader finds out.
  */
-final class AttachedDocuments {
+public final class AttachedDocuments {
     private static final Set<String> WITHOUT_WORDS = Set.of("image", "audio", "video", "font");
 
     private static final Set<String> SIGNATURES =
@@ -29,7 +29,7 @@ final class AttachedDocuments {
     private AttachedDocuments() {}
 
     /** In the order of the message, those of messages in it too. */
-    static List<BodyPart.Leaf> of(BodyPart message) {
+    public static List<BodyPart.Leaf> of(BodyPart message) {
         List<BodyPart.Leaf> found = new ArrayList<>();
         Deque<BodyPart> next = new ArrayDeque<>();
         next.push(message);

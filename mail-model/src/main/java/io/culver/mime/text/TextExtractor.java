@@ -1,4 +1,4 @@
-package io.culver.search.ingest;
+package io.culver.mime.text;
 
 import io.culver.mime.HeaderBlock;
 import io.culver.mime.HeaderField;
@@ -8,8 +8,6 @@ import io.culver.model.BodyPart;
 import io.culver.model.EmailId;
 import io.culver.model.MessageMeta;
 import io.culver.model.RawText;
-import io.culver.search.index.MailText;
-import io.culver.search.limits.SearchLimits;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.Reader;
@@ -21,12 +19,12 @@ import java.util.List;
 import java.util.stream.Stream;
 
 /** Takes the text out of one message: all that RFC 9051 §6.4.4 has searched. */
-final class TextExtractor implements MessageText.Sink {
+public final class TextExtractor implements MessageText.Sink {
     private final List<MailText.Field> header = new ArrayList<>();
     private final List<String> partHeader = new ArrayList<>();
     private final List<String> body = new ArrayList<>();
     private final char[] block = new char[8192];
-    private int charsLeft = SearchLimits.TEXT_CHARS;
+    private int charsLeft = TextLimits.TEXT_CHARS;
     private boolean isInBody;
 
     private TextExtractor() {}
@@ -36,9 +34,14 @@ final class TextExtractor implements MessageText.Sink {
      *
      * @param message its octets; those that are not text may be missing
      * @param attached what its documents say
+     * @param skipped how many of the documents are not in that, or not as a whole
      */
-    static MailText extract(
-            EmailId email, MessageMeta meta, InputStream message, AttachmentReader.Texts attached) {
+    public static MailText extract(
+            EmailId email,
+            MessageMeta meta,
+            InputStream message,
+            List<String> attached,
+            int skipped) {
         var extractor = new TextExtractor();
         try {
             MessageText.read(meta.structure(), message, extractor);
@@ -47,9 +50,9 @@ final class TextExtractor implements MessageText.Sink {
         }
         extractor.header.addAll(AddressForms.missing(meta.envelope(), extractor.header));
         extractor.addPartHeaders(meta.structure());
-        extractor.body.addAll(attached.texts());
+        extractor.body.addAll(attached);
         return new MailText(
-                email, extractor.header, extractor.partHeader, extractor.body, attached.skipped());
+                email, extractor.header, extractor.partHeader, extractor.body, skipped);
     }
 
     /** The message's own header stands first; those of messages in it are part of its body. */

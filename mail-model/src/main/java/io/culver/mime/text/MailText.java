@@ -1,4 +1,4 @@
-package io.culver.search.index;
+package io.culver.mime.text;
 
 import io.culver.model.EmailId;
 import java.util.List;

@@ -1,8 +1,7 @@
-package io.culver.search.ingest;
+package io.culver.mime.text;
 
 import io.culver.model.BodyPart;
 import io.culver.model.Span;
-import io.culver.search.limits.SearchLimits;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
@@ -12,20 +11,20 @@ import java.util.List;
  * Where in a message there is text to index: headers and text parts, but not attachments' octets.
  * Cut at {@link SearchLimits}.
  */
-final class TextSpans {
+public final class TextSpans {
     /** Spans so close are read as one: what is between costs less than a second read. */
     private static final long NEAR = 16 << 10;
 
     private final List<Span> spans = new ArrayList<>();
-    private long octetsLeft = SearchLimits.TEXT_OCTETS.octets();
+    private long octetsLeft = TextLimits.TEXT_OCTETS.octets();
 
     private TextSpans() {}
 
     /** In ascending order, apart from each other. */
-    static List<Span> of(BodyPart message) {
+    public static List<Span> of(BodyPart message) {
         var found = new TextSpans();
         Span header = message.header();
-        long headerMax = SearchLimits.HEADER_OCTETS.octets();
+        long headerMax = TextLimits.HEADER_OCTETS.octets();
         found.add(new Span(header.offset(), Math.min(header.length(), headerMax)));
         found.addParts(message);
         return found.spans;

@@ -1,4 +1,4 @@
-package io.culver.search.ingest;
+package io.culver.mime.text;
 
 import io.culver.model.Octets;
 import io.culver.model.Span;
@@ -10,7 +10,7 @@ import java.util.List;
  * A message of which only some stretches were read, as a stream that can be skipped through: at
  * octets that were not read it ends, until it is skipped on to some that were.
  */
-final class SparseMessage extends InputStream {
+public final class SparseMessage extends InputStream {
     private final List<Piece> pieces;
     private long position;
     private int current;
@@ -18,7 +18,7 @@ final class SparseMessage extends InputStream {
     /**
      * @param pieces in ascending order
      */
-    SparseMessage(List<Piece> pieces) {
+    public SparseMessage(List<Piece> pieces) {
         this.pieces = List.copyOf(pieces);
     }
 
@@ -51,8 +51,8 @@ final class SparseMessage extends InputStream {
     }
 
     /** Octets and where in the message they begin. */
-    record Piece(long start, ByteBuffer octets) {
-        static Piece of(Span span, Octets octets) {
+    public record Piece(long start, ByteBuffer octets) {
+        public static Piece of(Span span, Octets octets) {
             return new Piece(span.offset(), octets.asReadOnlyBuffer());
         }
 

@@ -1,10 +1,9 @@
-package io.culver.search.ingest;
+package io.culver.mime.text;
 
 import io.culver.mime.HeaderField;
 import io.culver.model.Address;
 import io.culver.model.Envelope;
 import io.culver.model.RawText;
-import io.culver.search.index.MailText;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
