@@ -2,6 +2,7 @@ package io.culver.perf;
 
 import io.culver.perf.report.Machine;
 import io.culver.perf.report.MarkdownTable;
+import io.culver.perf.report.RatioPlot;
 import io.culver.perf.report.Report;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -81,6 +82,10 @@ public final class Benchmark {
         Path file =
                 home.resolve("perf/results").resolve(DATE.format(date) + "-" + what + size + ".md");
         Files.createDirectories(file.getParent());
+        if (hasPeer) {
+            Path plot = file.resolveSibling(file.getFileName().toString().replace(".md", ".svg"));
+            Files.writeString(plot, new RatioPlot(Run.OURS, Run.PEER).draw(report));
+        }
         return Files.writeString(
                 file, table.write("Benchmark, " + what + " store" + size, setting, report));
     }

@@ -49,7 +49,7 @@ public final class MarkdownTable {
             cells.add(theirs.map(samples -> Cell.of(samples, quantity)).orElse("–"));
             cells.add(
                     measured.isPresent() && theirs.isPresent()
-                            ? ratio(quantity.unit(), measured.get(), theirs.get())
+                            ? ratio(quantity.unit().timesBetter(measured.get(), theirs.get()))
                             : "");
         });
         return cells;
@@ -62,12 +62,7 @@ public final class MarkdownTable {
         return target.isReachedBy(samples.median()) ? "yes" : "**no**";
     }
 
-    /** How many times better or worse, whichever way the unit counts. */
-    private static String ratio(Unit unit, Samples ours, Samples theirs) {
-        double better =
-                unit.isMoreBetter()
-                        ? ours.median() / theirs.median()
-                        : theirs.median() / ours.median();
+    private static String ratio(double better) {
         return better >= 1 ? Cell.number(better) + "× better" : Cell.number(1 / better) + "× worse";
     }
 

@@ -23,4 +23,9 @@ public enum Unit {
     boolean isMoreBetter() {
         return isMoreBetter;
     }
+
+    /** How many times better ours is than theirs, by the medians; below 1 if it is worse. */
+    double timesBetter(Samples ours, Samples theirs) {
+        return isMoreBetter ? ours.median() / theirs.median() : theirs.median() / ours.median();
+    }
 }
