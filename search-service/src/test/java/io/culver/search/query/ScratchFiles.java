@@ -8,10 +8,11 @@ import java.util.List;
 import java.util.stream.Stream;
 
 /** Directories that tests make by themselves. */
-final class ScratchFiles {
+public final class ScratchFiles {
     private ScratchFiles() {}
 
-    static void delete(Path directory) throws IOException {
+    /** Deletes a directory with all that is in it. */
+    public static void delete(Path directory) throws IOException {
         List<Path> paths;
         try (Stream<Path> tree = Files.walk(directory)) {
             paths = tree.sorted(Comparator.reverseOrder()).toList();
