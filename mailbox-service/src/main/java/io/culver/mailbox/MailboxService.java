@@ -11,6 +11,7 @@ import io.culver.mailbox.grpc.IndexesGrpcService;
 import io.culver.mailbox.grpc.MailboxesGrpcService;
 import io.culver.mailbox.grpc.MessagesGrpcService;
 import io.culver.mailbox.grpc.MetricsInterceptor;
+import io.culver.mailbox.grpc.SearchAdministrationGrpcService;
 import io.culver.mailbox.grpc.Streaming;
 import io.culver.mailbox.grpc.TokenInterceptor;
 import io.culver.mailbox.ingest.FileChunks;
@@ -43,6 +44,7 @@ import io.culver.mailbox.usecase.VerifyAccount;
 import io.culver.mailbox.usecase.Watches;
 import io.culver.model.DataSize;
 import io.culver.proto.ErrorInterceptor;
+import io.culver.proto.routing.Nodes;
 import io.grpc.BindableService;
 import io.grpc.ServerInterceptor;
 import io.grpc.ServerInterceptors;
@@ -60,6 +62,7 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
+import java.util.function.Function;
 import java.util.random.RandomGenerator;
 import java.util.stream.Stream;
 import org.slf4j.Logger;
@@ -84,6 +87,7 @@ public final class MailboxService implements AutoCloseable {
     private final Passwords passwords;
     private final List<BindableService> services;
     private final BindableService administration;
+    private final Function<Nodes, BindableService> searchAdministration;
     private final List<ServerInterceptor> interceptors;
 
     /**
@@ -117,21 +121,7 @@ public final class MailboxService implements AutoCloseable {
             RandomGenerator random,
             MeterRegistry meters,
             Tracer tracer) {
-        owners =
-                new AccountOwners(
-                        new OwnerSetting(
-                                store.accountLog(),
-                                store.snapshots(),
-                                new DeleteContents(store.messages(), store.blobs()),
-                                clock,
-                                random,
-                                time -> LockSupport.parkNanos(time.toNanos()),
-                                threads,
-                                new OwnerMetrics(meters, tracer),
-                                config.retention(),
-                                LogBounds.STANDARD,
-                                config.standardQuota()),
-                        config.accountHeap());
+        owners = owners(config, store, clock, random, new OwnerMetrics(meters, tracer));
         watches = new Watches(owners, threads, meters);
         announceTo(peers);
         lookAround();
@@ -171,7 +161,31 @@ public final class MailboxService implements AutoCloseable {
         var history = new AccountHistory(owners);
         administration =
                 new AdministrationGrpcService(accounts, verify, pastMail, history, streaming);
+        searchAdministration =
+                nodes -> new SearchAdministrationGrpcService(accounts, owners, nodes, streaming);
         interceptors = List.of(errors(), new MetricsInterceptor(meters));
+    }
+
+    private AccountOwners owners(
+            MailboxServiceConfig config,
+            Store store,
+            Clock clock,
+            RandomGenerator random,
+            OwnerMetrics metrics) {
+        return new AccountOwners(
+                new OwnerSetting(
+                        store.accountLog(),
+                        store.snapshots(),
+                        new DeleteContents(store.messages(), store.blobs()),
+                        clock,
+                        random,
+                        time -> LockSupport.parkNanos(time.toNanos()),
+                        threads,
+                        metrics,
+                        config.retention(),
+                        LogBounds.STANDARD,
+                        config.standardQuota()),
+                config.accountHeap());
     }
 
     private static ErrorInterceptor errors() {
@@ -224,8 +238,24 @@ public final class MailboxService implements AutoCloseable {
 
     /** What the operator's command line calls: the same and more, opened by the token. */
     public List<ServerServiceDefinition> administrationServices(AdministrationToken token) {
+        return administrationServices(token, Stream.of(administration));
+    }
+
+    /**
+     * As the other one, with what concerns search indexes.
+     *
+     * @param search nodes of the search service
+     */
+    public List<ServerServiceDefinition> administrationServices(
+            AdministrationToken token, Nodes search) {
+        return administrationServices(
+                token, Stream.of(administration, searchAdministration.apply(search)));
+    }
+
+    private List<ServerServiceDefinition> administrationServices(
+            AdministrationToken token, Stream<BindableService> own) {
         var gate = new TokenInterceptor(token);
-        return Stream.concat(Stream.of(administration), services.stream())
+        return Stream.concat(own, services.stream())
                 .map(service -> ServerInterceptors.intercept(service, interceptors))
                 .map(service -> ServerInterceptors.intercept(service, gate))
                 .toList();

@@ -10,6 +10,7 @@ import io.culver.search.extract.Workers;
 import io.culver.search.grpc.GrpcAccountFeed;
 import io.culver.search.grpc.GrpcCopyStore;
 import io.culver.search.grpc.SearchGrpcService;
+import io.culver.search.grpc.UpkeepGrpcService;
 import io.culver.search.index.IndexSource;
 import io.culver.search.index.LuceneThreads;
 import io.culver.search.index.OpenIndexes;
@@ -20,6 +21,9 @@ import io.culver.search.ingest.EagerFollower;
 import io.culver.search.ingest.LogFollower;
 import io.culver.search.limits.SearchLimits;
 import io.culver.search.query.FindMessages;
+import io.culver.search.upkeep.InspectIndex;
+import io.culver.search.upkeep.RebuildIndex;
+import io.culver.search.upkeep.VerifyIndex;
 import io.grpc.ServerInterceptors;
 import io.grpc.ServerServiceDefinition;
 import io.micrometer.core.instrument.FunctionCounter;
@@ -38,6 +42,9 @@ import org.slf4j.LoggerFactory;
 /** The search service, put together: the whole object graph can be read here. */
 public final class SearchService implements AutoCloseable {
     private static final Logger log = LoggerFactory.getLogger(SearchService.class);
+
+    /** Where indexes are made a second time, beside those of the accounts. */
+    private static final String SCRATCH = "verify";
 
     /**
      * Warns that vectors could be compared faster by a module of the JDK that is still in the
@@ -60,6 +67,8 @@ public final class SearchService implements AutoCloseable {
     private final Workers workers;
     private final LogFollower follower;
     private final SearchGrpcService service;
+    private final UpkeepGrpcService upkeep;
+    private final VerifyIndex verifyIndex;
     private final CopyReader copyReader;
     private final CopyKeeper copyKeeper;
 
@@ -77,19 +86,36 @@ public final class SearchService implements AutoCloseable {
         this.indexes = new OpenIndexes(config.indexes(), source, clock);
         this.copyKeeper = new CopyKeeper(config.copies(), copies, indexes, clock);
         this.workers = new Workers(config.workers(), timer);
+        DocumentReader documents = config.attachments() ? workers : DocumentReader.NONE;
+        var tally = new AttachmentTally(meters);
         this.follower =
                 new LogFollower(
                         feed,
                         indexes,
                         threads,
-                        config.attachments() ? workers : DocumentReader.NONE,
-                        new AttachmentTally(meters),
+                        documents,
+                        tally,
                         areCopied ? copyKeeper::indexed : (_, _) -> {});
         this.service =
                 new SearchGrpcService(
                         new FindMessages(indexes, threads, follower),
                         new EagerFollower(follower, timer, random),
                         timer);
+        this.verifyIndex =
+                new VerifyIndex(
+                        feed,
+                        indexes,
+                        follower,
+                        threads,
+                        documents,
+                        tally,
+                        config.indexes().root().resolve(SCRATCH),
+                        clock);
+        this.upkeep =
+                new UpkeepGrpcService(
+                        new InspectIndex(indexes, threads, copyReader),
+                        new RebuildIndex(feed, indexes, follower, copyReader, copyKeeper),
+                        verifyIndex);
         new DeletedAccounts(
                         feed,
                         indexes,
@@ -101,6 +127,10 @@ public final class SearchService implements AutoCloseable {
         var _ = timer.scheduleWithFixedDelay(this::tidy, interval, interval, TimeUnit.MILLISECONDS);
         long look = SearchLimits.COPY_LOOK.toMillis();
         var _ = timer.scheduleWithFixedDelay(copyKeeper::look, look, look, TimeUnit.MILLISECONDS);
+        register(meters);
+    }
+
+    private void register(MeterRegistry meters) {
         Gauge.builder("search_open_indexes", indexes, OpenIndexes::count).register(meters);
         Gauge.builder("search_waiting_tasks", threads, LuceneThreads::waiting).register(meters);
         Gauge.builder("search_attachment_workers", workers, Workers::count).register(meters);
@@ -148,6 +178,13 @@ public final class SearchService implements AutoCloseable {
                 new ErrorInterceptor(fault -> log.atError().setCause(fault).log("query failed")));
     }
 
+    /** The same for the mailbox service's administration. */
+    public ServerServiceDefinition upkeep() {
+        return ServerInterceptors.intercept(
+                upkeep,
+                new ErrorInterceptor(fault -> log.atError().setCause(fault).log("upkeep failed")));
+    }
+
     private void tidy() {
         var _ = threads.submit(this::tidyIndexes);
     }
@@ -167,6 +204,7 @@ public final class SearchService implements AutoCloseable {
     public void close() {
         workers.close(); // first, since they are ended by the timer
         timer.shutdownNow();
+        verifyIndex.close();
         follower.close();
         copyKeeper.close();
         copyReader.close();

@@ -45,9 +45,9 @@ import java.util.concurrent.TimeUnit;
 
 /**
  * Measures how long an account's first search takes on a node that has no index of it: from a copy,
- * and from the mail. Generated messages of some 6 KB, the embedded store, gRPC within the process. A
- * program, not a test: {@code main} with the number of messages and an empty directory. perf/README.md
- * has its figures.
+ * and from the mail. Generated messages of some 6 KB, the embedded store, gRPC within the process.
+ * A program, not a test: {@code main} with the number of messages and an empty directory.
+ * perf/README.md has its figures.
  */
 final class TakeOverSpeed {
     private static final AccountId ANNE = new AccountId(new UUID(0, 1));
@@ -68,8 +68,7 @@ final class TakeOverSpeed {
 
     public static void main(String[] arguments) throws Exception {
         var measured = new TakeOverSpeed(Path.of(arguments[1]));
-        try (var store =
-                EmbeddedStore.open(EmbeddedConfig.in(measured.folder.resolve("store")))) {
+        try (var store = EmbeddedStore.open(EmbeddedConfig.in(measured.folder.resolve("store")))) {
             measured.run(Integer.parseInt(arguments[0]), store);
         }
         System.exit(0);
@@ -82,6 +81,7 @@ final class TakeOverSpeed {
                                 1,
                                 DataSize.ofMebibytes(256),
                                 MailboxServiceConfig.RETENTION,
+                                0,
                                 QuotaLimits.NONE),
                         store,
                         new SearchServiceClient(Nodes.one(toSearch)),

@@ -6,6 +6,7 @@ import io.culver.standalone.command.ExportCommand;
 import io.culver.standalone.command.ImportCommand;
 import io.culver.standalone.command.MessageCommand;
 import io.culver.standalone.command.OneLine;
+import io.culver.standalone.command.SearchCommand;
 import io.culver.standalone.command.ServeCommand;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -21,6 +22,7 @@ import picocli.CommandLine.Command;
             ServeCommand.class,
             AccountCommand.class,
             MessageCommand.class,
+            SearchCommand.class,
             ImportCommand.class,
             ExportCommand.class
         })

@@ -34,7 +34,7 @@ public final class TextExtractor implements MessageText.Sink {
      *
      * @param message its octets; those that are not text may be missing
      * @param attached what its documents say
-     * @param skipped how many of the documents are not in that, or not as a whole
+     * @param skipped which of the documents are not in that, as {@link MailText} has it
      */
     public static MailText extract(
             EmailId email,

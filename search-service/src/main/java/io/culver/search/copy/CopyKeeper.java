@@ -73,6 +73,11 @@ public final class CopyKeeper implements AutoCloseable {
         }
     }
 
+    /** The index is about to be made again: what its copy lacks does not matter any more. */
+    public void forget(AccountId account) {
+        lacking.remove(account);
+    }
+
     /** Renews what has been lacking for long. To be called now and then. */
     public void look() {
         Instant due = clock.instant().minus(settings.delay());

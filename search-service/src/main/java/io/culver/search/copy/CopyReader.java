@@ -41,6 +41,9 @@ public final class CopyReader implements IndexSource, AutoCloseable {
     /** Versions that turned out to be of no use; the store may hear of it later. */
     private final Set<UUID> useless = ConcurrentHashMap.newKeySet();
 
+    /** Accounts whose indexes are to be made of the mail just now. */
+    private final Set<AccountId> closed = ConcurrentHashMap.newKeySet();
+
     private final LongAdder fetched = new LongAdder();
     private final LongAdder discarded = new LongAdder();
 
@@ -63,7 +66,7 @@ public final class CopyReader implements IndexSource, AutoCloseable {
         // The second time if the copy was renewed under our hands, which deletes files of it.
         for (int time = 0; time < 2; time++) {
             CopyStore.Found found = store.find(account);
-            if (!isUsable(found)) {
+            if (!isUsable(found) || closed.contains(account)) {
                 return Optional.empty();
             }
             UUID version = found.version().orElseThrow();
@@ -147,6 +150,22 @@ public final class CopyReader implements IndexSource, AutoCloseable {
         for (String name : directory.listAll()) {
             directory.deleteFile(name);
         }
+    }
+
+    /** Drops an account's copy, and fetches none of it any more, also none that comes later. */
+    public void close(AccountId account) {
+        closed.add(account);
+        store.drop(account, Optional.empty());
+    }
+
+    /** Fetches copies of the account again. */
+    public void reopen(AccountId account) {
+        closed.remove(account);
+    }
+
+    /** What is known of the account's copy. */
+    public Optional<IndexCopy> find(AccountId account) {
+        return store.find(account).copy();
     }
 
     private void discard(AccountId account, UUID version) {

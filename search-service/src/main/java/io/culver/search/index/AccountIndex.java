@@ -229,6 +229,32 @@ public final class AccountIndex implements Closeable {
         }
     }
 
+    /** Looks at everything that was added up to now, text by text. */
+    public <T> T read(Reading<T> reading) throws IOException {
+        readers.maybeRefreshBlocking();
+        DirectoryReader reader = readers.acquire();
+        try {
+            return reading.of(reader);
+        } finally {
+            readers.release(reader);
+        }
+    }
+
+    /** Something to find out of an index. */
+    public interface Reading<T> {
+        T of(DirectoryReader reader) throws IOException;
+    }
+
+    /** Of each message that has any, the documents that are not in the index. */
+    public List<SkippedDocuments> skipped() throws IOException {
+        return read(SkippedDocuments::in);
+    }
+
+    /** How many messages are in it. */
+    public int messages() {
+        return writer.getDocStats().numDocs;
+    }
+
     /** Whether it can go on: a writer that failed cannot. */
     boolean isSound() {
         return writer.isOpen();

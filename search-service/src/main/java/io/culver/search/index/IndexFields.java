@@ -51,7 +51,8 @@ public final class IndexFields {
     public static final String BODY = "body";
 
     /**
-     * Doc values: how many of the message's documents could not be read to their end; few have any.
+     * Doc values: {@link SkippedDocuments} of the message, whose documents could not all be read to
+     * their end; few have any.
      */
     static final String SKIPPED = "skipped";
 

@@ -39,7 +39,7 @@ final class MailDocument {
         }
         made.addBody(mail.body());
         made.fuzzy.addTo(made.document);
-        if (mail.skipped() > 0) {
+        if (mail.skipped() != 0) {
             made.document.add(new NumericDocValuesField(IndexFields.SKIPPED, mail.skipped()));
         }
         return made.document;

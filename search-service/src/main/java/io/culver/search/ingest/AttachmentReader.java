@@ -13,11 +13,14 @@ import io.culver.search.extract.DocumentReader;
 import io.culver.search.extract.wire.DocumentHead;
 import io.culver.search.extract.wire.DocumentText;
 import io.culver.search.extract.wire.SkipReason;
+import io.culver.search.index.SkippedDocuments;
 import io.culver.search.limits.SearchLimits;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 
 /** Takes the text out of the documents that are attached to an account's messages. */
 final class AttachmentReader {
@@ -42,16 +45,16 @@ final class AttachmentReader {
     Texts read(EmailId email, MessageMeta meta) {
         var reading = new Reading(email, meta.sha256());
         AttachedDocuments.of(meta.structure()).forEach(reading::read);
-        return new Texts(reading.texts, reading.skipped);
+        return new Texts(reading.texts, new SkippedDocuments(reading.skipped, reading.reasons));
     }
 
     /**
      * The texts of a message's documents.
      *
-     * @param skipped how many documents are missing, or cut short
+     * @param skipped which documents are missing, or cut short
      */
-    record Texts(List<String> texts, int skipped) {
-        static final Texts NONE = new Texts(List.of(), 0);
+    record Texts(List<String> texts, SkippedDocuments skipped) {
+        static final Texts NONE = new Texts(List.of(), SkippedDocuments.NONE);
 
         Texts {
             texts = List.copyOf(texts);
@@ -71,6 +74,7 @@ final class AttachmentReader {
         private int charsLeft = SearchLimits.ATTACHMENTS_CHARS;
         private int count;
         private int skipped;
+        private final Set<SkipReason> reasons = EnumSet.noneOf(SkipReason.class);
 
         Reading(EmailId email, String sha256) {
             this.email = email;
@@ -82,6 +86,7 @@ final class AttachmentReader {
             DocumentText read = text(leaf);
             if (read.skipped().isPresent()) {
                 skipped++;
+                reasons.add(read.skipped().get());
             }
             tally.note(account, email, read.skipped());
             String cut = read.text().substring(0, Math.min(read.text().length(), charsLeft));

@@ -147,7 +147,7 @@ final class ContentReader {
 
         MailText text() {
             return TextExtractor.extract(
-                    email, meta, new SparseMessage(pieces), attached.texts(), attached.skipped());
+                    email, meta, new SparseMessage(pieces), attached.texts(), attached.skipped().toNumber());
         }
     }
 }

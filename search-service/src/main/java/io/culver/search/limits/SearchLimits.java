@@ -145,5 +145,11 @@ public final class SearchLimits {
     /** How long one call that reads or writes a copy may take; files may have gigabytes. */
     public static final Duration COPY_CALL = Duration.ofMinutes(5);
 
+    /** How often who has an index made or verified is told how far that is. */
+    public static final Duration PROGRESS = Duration.ofSeconds(1);
+
+    /** Differences of one index that are told one by one: after some, its index is made again. */
+    public static final int DIFFERENCES = 1_000;
+
     private SearchLimits() {}
 }

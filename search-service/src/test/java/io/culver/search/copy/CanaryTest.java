@@ -60,10 +60,11 @@ class CanaryTest {
     }
 
     private ModSeq append(int of) {
-        String message = "Subject: about %s\r\nX-%<s: is\r\n\r\nwords with %<s";
+        String word = canary(of);
+        String message = "Subject: about " + word + "\r\nX-" + word + ": is\r\n\r\nwith " + word;
         ModSeq head = ModSeq.ZERO;
         for (int i = 0; i < 5; i++) {
-            head = feed.append(account(of), message.formatted(canary(of)));
+            head = feed.append(account(of), message);
         }
         return head;
     }
@@ -109,8 +110,7 @@ class CanaryTest {
 
     /** Octet by octet: terms need be no UTF-8. */
     private static String text(BytesRef octets) {
-        return new String(
-                octets.bytes, octets.offset, octets.length, StandardCharsets.ISO_8859_1);
+        return new String(octets.bytes, octets.offset, octets.length, StandardCharsets.ISO_8859_1);
     }
 
     private static AccountId account(int of) {

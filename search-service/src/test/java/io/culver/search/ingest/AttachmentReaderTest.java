@@ -12,6 +12,7 @@ import io.culver.search.extract.Document;
 import io.culver.search.extract.DocumentReader;
 import io.culver.search.extract.wire.DocumentText;
 import io.culver.search.extract.wire.SkipReason;
+import io.culver.search.index.SkippedDocuments;
 import io.culver.search.limits.SearchLimits;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.io.IOException;
@@ -22,6 +23,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.Random;
+import java.util.Set;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
 
@@ -98,7 +100,7 @@ class AttachmentReaderTest {
     void skipsWhatIsEncodedInAnUnknownWay() {
         String mail =
                 "Content-Type: application/pdf\nContent-Transfer-Encoding: x-uuencode\n\nabc\n";
-        assertEquals(new AttachmentReader.Texts(List.of(), 1), readAll(mail));
+        assertEquals(without(SkipReason.CORRUPT), readAll(mail));
         assertEquals(1, skipped(SkipReason.CORRUPT));
     }
 
@@ -111,7 +113,7 @@ class AttachmentReaderTest {
         assertEquals(List.of("application/pdf"), read(fits, reader).texts());
         byte[] tooLarge = (head + "x".repeat(max + 1)).getBytes(StandardCharsets.US_ASCII);
         feed.lose(ANNE);
-        assertEquals(new AttachmentReader.Texts(List.of(), 1), read(tooLarge, reader));
+        assertEquals(without(SkipReason.SIZE), read(tooLarge, reader));
         assertEquals(1, skipped(SkipReason.SIZE));
     }
 
@@ -124,7 +126,7 @@ class AttachmentReaderTest {
         var texts = read(mail.octets(), document -> text(document.head().name()));
         assertEquals(SearchLimits.ATTACHMENTS, texts.texts().size());
         assertEquals("99.pdf", texts.texts().getLast());
-        assertEquals(2, texts.skipped());
+        assertEquals(2, texts.skipped().count());
         assertEquals(2, skipped(SkipReason.MESSAGE));
     }
 
@@ -137,7 +139,7 @@ class AttachmentReaderTest {
         String most = "x".repeat(SearchLimits.ATTACHMENT_CHARS);
         var texts = read(mail.octets(), _ -> text(most));
         assertEquals(SearchLimits.ATTACHMENTS_CHARS, texts.chars());
-        assertEquals(2, texts.skipped());
+        assertEquals(2, texts.skipped().count());
     }
 
     @Test
@@ -145,7 +147,7 @@ class AttachmentReaderTest {
         var mail = new MailWithAttachments("s", "t").attach("application/zip", "a", new byte[1]);
         var cut = new DocumentText("begin", Optional.of(SkipReason.EXPANSION));
         var texts = read(mail.octets(), _ -> cut);
-        assertEquals(new AttachmentReader.Texts(List.of("begin"), 1), texts);
+        assertEquals(without(SkipReason.EXPANSION, "begin"), texts);
         assertEquals(1, skipped(SkipReason.EXPANSION));
         assertEquals(1, meters.counter("search_attachments").count());
     }
@@ -153,8 +155,7 @@ class AttachmentReaderTest {
     @Test
     void readsNothingIfSoConfigured() {
         var mail = new MailWithAttachments("s", "t").attach("application/zip", "a", new byte[1]);
-        assertEquals(
-                new AttachmentReader.Texts(List.of(), 1), read(mail.octets(), DocumentReader.NONE));
+        assertEquals(without(SkipReason.OFF), read(mail.octets(), DocumentReader.NONE));
         assertEquals(1, skipped(SkipReason.OFF));
     }
 
@@ -186,6 +187,11 @@ class AttachmentReaderTest {
         MessageMeta meta = MemoryFeed.meta(mail);
         return new AttachmentReader(feed, ANNE, reader, new AttachmentTally(meters))
                 .read(FIRST, meta);
+    }
+
+    /** These texts, and one document that was skipped. */
+    private static AttachmentReader.Texts without(SkipReason reason, String... texts) {
+        return new AttachmentReader.Texts(List.of(texts), new SkippedDocuments(1, Set.of(reason)));
     }
 
     private double skipped(SkipReason reason) {

@@ -112,12 +112,13 @@ public final class CulverServer implements AutoCloseable {
                         tracing.serving(mailboxService.services()),
                         mailboxService.threads());
         closers.add(GrpcServers.closing(mailboxServer));
-        startAdministration(mailboxService);
+        startAdministration(mailboxService, Nodes.one(tracing.calling(search)));
         SearchService searchService = searchService(Nodes.one(tracing.calling(mailbox)));
         Server searchServer =
                 GrpcServers.inProcess(
                         "search-" + unique,
-                        tracing.serving(List.of(searchService.definition())),
+                        tracing.serving(
+                                List.of(searchService.definition(), searchService.upkeep())),
                         threads());
         closers.add(GrpcServers.closing(searchServer));
         startFrontend(Nodes.one(tracing.calling(mailbox)));
@@ -136,7 +137,7 @@ public final class CulverServer implements AutoCloseable {
                 GrpcServers.network(
                         address, tracing.serving(service.services()), service.threads());
         closers.add(GrpcServers.closing(server, service::leave));
-        startAdministration(service);
+        startAdministration(service, search);
     }
 
     private void startSearch() {
@@ -145,7 +146,9 @@ public final class CulverServer implements AutoCloseable {
         InetSocketAddress address = Addresses.of("culver.search", set.address(), set.port());
         Server server =
                 GrpcServers.network(
-                        address, tracing.serving(List.of(service.definition())), threads());
+                        address,
+                        tracing.serving(List.of(service.definition(), service.upkeep())),
+                        threads());
         closers.add(GrpcServers.closing(server));
     }
 
@@ -211,7 +214,7 @@ public final class CulverServer implements AutoCloseable {
         return new OpId(new UUID(random.nextLong(), random.nextLong()));
     }
 
-    private void startAdministration(MailboxService service) throws IOException {
+    private void startAdministration(MailboxService service, Nodes search) throws IOException {
         var files = new AdministrationFiles(data);
         AdministrationToken token = AdministrationToken.create(files.token(), random);
         InetSocketAddress address =
@@ -219,7 +222,7 @@ public final class CulverServer implements AutoCloseable {
                         "culver.administration", "127.0.0.1", settings.administration().port());
         Server server =
                 GrpcServers.network(
-                        address, service.administrationServices(token), service.threads());
+                        address, service.administrationServices(token, search), service.threads());
         closers.add(GrpcServers.closing(server));
         files.writePort(server.getPort());
         closers.add(files::delete);

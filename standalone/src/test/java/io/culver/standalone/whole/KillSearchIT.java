@@ -107,8 +107,7 @@ class KillSearchIT {
                     long end =
                             System.nanoTime()
                                     + TimeUnit.MILLISECONDS.toNanos(random.nextInt(MOST_MILLIS));
-                    Thread killer =
-                            Thread.ofPlatform().start(() -> killAt(end, search));
+                    Thread killer = Thread.ofPlatform().start(() -> killAt(end, search));
                     while (search.isAlive()) {
                         append(client, 1 + random.nextInt(20));
                         client.command(search(random.nextInt(WORDS.size())));
@@ -188,8 +187,7 @@ class KillSearchIT {
                     WORDS.get(word) + " after kill " + kill + " of seed " + SEED);
         }
         int last = mail.size();
-        assertEquals(
-                List.of(last), found(client, "UID SEARCH BODY \"number" + (last - 1) + "\""));
+        assertEquals(List.of(last), found(client, "UID SEARCH BODY \"number" + (last - 1) + "\""));
     }
 
     /** While the node is not found again, a search is refused. It is never answered in part. */

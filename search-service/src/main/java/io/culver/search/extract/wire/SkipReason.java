@@ -33,6 +33,23 @@ public enum SkipReason {
         return Arrays.stream(values()).filter(reason -> reason.label().equals(label)).findFirst();
     }
 
+    /** Its place in a number that stands for several. Kept in indexes: it never changes. */
+    public int bit() {
+        return switch (this) {
+            case SIZE -> 0;
+            case MESSAGE -> 1;
+            case TIME -> 2;
+            case MEMORY -> 3;
+            case CRASH -> 4;
+            case ANSWER -> 5;
+            case EXPANSION -> 6;
+            case CORRUPT -> 7;
+            case ENCRYPTED -> 8;
+            case START -> 9;
+            case OFF -> 10;
+        };
+    }
+
     /** As metrics call it. */
     public String label() {
         return name().toLowerCase(Locale.ROOT);
