@@ -151,7 +151,7 @@ final class Checkpointer {
             return; // another node was faster, and may have trimmed what was to be archived
         }
         StoredState before = basis(now.head());
-        Kept kept = Kept.of(now, before, setting.bounds().keptEntries());
+        Kept kept = Kept.of(now, before, setting.bounds());
         ObjectWriter objects = new ObjectWriter(account, setting);
         RetentionPlan retention = archive(retention(head, now.seq(), before), now, kept, objects);
         CheckpointWriter writer = new CheckpointWriter(objects, before);
@@ -238,22 +238,17 @@ final class Checkpointer {
 
     /** What a checkpoint leaves in the log below itself: the entries after the floor. */
     private record Kept(ModSeq floor, long octets) {
-        static Kept of(Loaded now, StoredState before, int most) {
-            History newest = now.history().newest(most, OwnerLimits.KEPT_OCTETS);
+        /** Little is not trimmed: each time is an archive, and small ones are written once more. */
+        static Kept of(Loaded now, StoredState before, LogBounds bounds) {
+            History newest = now.history().newest(bounds.keptEntries(), OwnerLimits.KEPT_OCTETS);
             ModSeq floor = now.head().floor();
-            ModSeq known = now.history().since();
-            // Of what is older than this owner, only the sum is known: it stays or goes whole.
-            long all = before.historyOctets() + newest.octets();
-            boolean olderStay =
-                    newest.since().equals(known)
-                            && before.checkpoint().map(it -> it.seq().equals(known)).orElse(false)
-                            && now.seq().value() - floor.value() <= most
-                            && all <= OwnerLimits.KEPT_OCTETS;
-            if (olderStay) {
-                return new Kept(floor, all);
-            }
-            return new Kept(
-                    newest.since().isAfter(floor) ? newest.since() : floor, newest.octets());
+            long all = before.historyOctets() + now.tailOctets();
+            boolean isMuch =
+                    newest.since().value() - floor.value() > bounds.trimmedEntries()
+                            || all - newest.octets() > OwnerLimits.TRIMMED_OCTETS;
+            return isMuch && newest.since().isAfter(floor)
+                    ? new Kept(newest.since(), newest.octets())
+                    : new Kept(floor, all);
         }
     }
 }

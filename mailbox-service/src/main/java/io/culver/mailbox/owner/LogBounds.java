@@ -6,9 +6,13 @@ package io.culver.mailbox.owner;
  *
  * @param tailEntries after the last checkpoint: with one more there is another
  * @param keptEntries below a checkpoint, for whoever asks what changed
+ * @param trimmedEntries beside those: with one more all of them go
  */
-public record LogBounds(int tailEntries, int keptEntries) {
+public record LogBounds(int tailEntries, int keptEntries, int trimmedEntries) {
     /** What is usual. */
     public static final LogBounds STANDARD =
-            new LogBounds(OwnerLimits.TAIL_ENTRIES, OwnerLimits.KEPT_ENTRIES);
+            new LogBounds(
+                    OwnerLimits.TAIL_ENTRIES,
+                    OwnerLimits.KEPT_ENTRIES,
+                    OwnerLimits.TRIMMED_ENTRIES);
 }

@@ -48,6 +48,11 @@ final class OwnerLimits {
 
     static final long KEPT_OCTETS = 1 << 20;
 
+    /** What is above that is trimmed when there is so much of it, as one archive. */
+    static final int TRIMMED_ENTRIES = 4 * KEPT_ENTRIES;
+
+    static final long TRIMMED_OCTETS = KEPT_OCTETS / 2;
+
     /** Entries that stay in memory: those that stay in the log, and a tail. */
     static final int REMEMBERED_ENTRIES = 2 * KEPT_ENTRIES;
 

@@ -15,6 +15,7 @@ import io.culver.proto.mailbox.v1.ListResponse;
 import io.culver.proto.mailbox.v1.OpenRequest;
 import io.culver.proto.mailbox.v1.RenameRequest;
 import io.culver.proto.mailbox.v1.StatusRequest;
+import io.culver.proto.mailbox.v1.SettleAppendRequest;
 import io.culver.proto.mailbox.v1.SubscribeRequest;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -139,6 +140,29 @@ class MailboxesTest {
                 MailError.NO_SUCH_ACCOUNT,
                 refusal(() -> running.mailboxes().list(unknown.build())));
         assertEquals(MailError.INVALID, refusal(() -> create("a//b")));
+    }
+
+    @Test
+    void refusesOperationIdsThatAreMalformedOrAnotherRequests() {
+        ByteString op = newOp();
+        var subscribe =
+                SubscribeRequest.newBuilder()
+                        .setAccountId(running.account)
+                        .setOpId(op)
+                        .setName("a")
+                        .setSubscribed(true);
+        var create =
+                CreateRequest.newBuilder().setAccountId(running.account).setOpId(op).setName("a");
+        var settle =
+                SettleAppendRequest.newBuilder().setAccountId(running.account).setOpId(op).build();
+        var _ = running.mailboxes().subscribe(subscribe.build());
+
+        assertEquals(
+                MailError.INVALID, refusal(() -> running.mailboxes().create(create.build())));
+        assertEquals(MailError.INVALID, refusal(() -> running.messages().settleAppend(settle)));
+        subscribe.setOpId(ByteString.copyFromUtf8("short"));
+        assertEquals(
+                MailError.INVALID, refusal(() -> running.mailboxes().subscribe(subscribe.build())));
     }
 
     private long select(String name) {

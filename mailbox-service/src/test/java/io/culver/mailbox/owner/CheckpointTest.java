@@ -217,7 +217,11 @@ class CheckpointTest {
     void whoAsksForWhatWasTrimmedIsToldEverything() {
         AccountOwner owner = rig.owner();
         rig.create(owner, "a");
-        for (int i = 0; i < OwnerLimits.KEPT_ENTRIES + 2 * OwnerLimits.TAIL_ENTRIES; i++) {
+        int enough =
+                OwnerLimits.KEPT_ENTRIES
+                        + OwnerLimits.TRIMMED_ENTRIES
+                        + 2 * OwnerLimits.TAIL_ENTRIES;
+        for (int i = 0; i < enough; i++) {
             rig.append(owner, "a", 1);
         }
         eventually(() -> rig.log().head(OwnerRig.ACCOUNT).orElseThrow().floor().value() > 10);

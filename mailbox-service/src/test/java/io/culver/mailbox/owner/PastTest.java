@@ -38,6 +38,7 @@ class PastTest {
             new OwnerRig(5)
                     .with(clock)
                     .retaining(RETENTION)
+                    .bounded(new LogBounds(512, 1024, 0))
                     .withSnapshots(it -> {
                         snapshots.add(new CheckpointTest.CountedSnapshots(it));
                         return snapshots.getFirst();

@@ -182,7 +182,7 @@ class VerificationTest {
     private final SteppedClock clock = new SteppedClock();
 
     private OwnerRig withAPast() {
-        OwnerRig rig = rig(8).with(clock).bounded(new LogBounds(40, 20));
+        OwnerRig rig = rig(8).with(clock).bounded(new LogBounds(40, 20, 0));
         Random random = new Random(8);
         for (int day = 0; day < 20; day++) {
             AccountOwners node = rig.node();

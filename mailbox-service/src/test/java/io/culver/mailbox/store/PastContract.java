@@ -42,7 +42,7 @@ import org.junit.jupiter.api.Test;
  */
 public abstract class PastContract extends AccountContract {
     private static final MailboxName A = new MailboxName("a");
-    private static final LogBounds SHORT = new LogBounds(20, 10);
+    private static final LogBounds SHORT = new LogBounds(20, 10, 5);
     private static final int MORE_THAN_THE_LOG_KEEPS = 70;
     private static final int LARGE = 150_000;
 

@@ -8,6 +8,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import io.culver.mailbox.domain.Request;
 import io.culver.mailbox.owner.AccountOwner;
 import io.culver.mailbox.owner.AccountOwners;
+import io.culver.mailbox.owner.LogBounds;
 import io.culver.model.MailboxName;
 import io.culver.model.ModSeq;
 import io.culver.model.Uid;
@@ -27,6 +28,11 @@ public abstract class VanishedContract extends AccountContract {
 
     /** Three times so much is more than the log keeps below a checkpoint. */
     private static final int MUCH = 400;
+
+    @Override
+    LogBounds bounds() {
+        return new LogBounds(512, 1024, 0);
+    }
 
     @BeforeEach
     void fill() {
