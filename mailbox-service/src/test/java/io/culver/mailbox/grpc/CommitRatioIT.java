@@ -17,6 +17,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.EnabledIfSystemProperty;
 import org.junit.jupiter.api.io.TempDir;
@@ -32,10 +34,24 @@ class CommitRatioIT {
             Duration.ofSeconds(Integer.getInteger("culver.commit.seconds", 1));
     private static final int ROUNDS = 5;
 
-    @TempDir private Path folder;
-    private RunningService running;
-    private CassandraStore store;
+    @TempDir private static Path folder;
+    private static CassandraConfig config;
+    private static CassandraStore store;
+    private static RunningService running;
     private int names;
+
+    @BeforeAll
+    static void open() throws Exception {
+        config = SharedCassandra.config("commit_ratio");
+        store = CassandraStore.open(config, OpenTelemetry.noop());
+        running = new RunningService(folder, store);
+    }
+
+    @AfterAll
+    static void close() {
+        running.close();
+        store.close();
+    }
 
     /** Who commits: so many accounts, in each of which so many clients change something. */
     private record Crowd(int accounts, int writers) {}
@@ -45,16 +61,10 @@ class CommitRatioIT {
 
     @Test
     void serviceBesideTheDriverAlone() throws Exception {
-        CassandraConfig config = SharedCassandra.config("commit_ratio");
-        store = CassandraStore.open(config, OpenTelemetry.noop());
-        running = new RunningService(folder, store);
         try (DriverCommits driver = new DriverCommits(config)) {
             compare(driver, new Crowd(32, 1));
             compare(driver, new Crowd(8, 16));
             compare(driver, new Crowd(1, 64));
-        } finally {
-            running.close();
-            store.close();
         }
     }
 

@@ -14,8 +14,8 @@ import io.culver.proto.mailbox.v1.ListRequest;
 import io.culver.proto.mailbox.v1.ListResponse;
 import io.culver.proto.mailbox.v1.OpenRequest;
 import io.culver.proto.mailbox.v1.RenameRequest;
-import io.culver.proto.mailbox.v1.StatusRequest;
 import io.culver.proto.mailbox.v1.SettleAppendRequest;
+import io.culver.proto.mailbox.v1.StatusRequest;
 import io.culver.proto.mailbox.v1.SubscribeRequest;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -157,8 +157,7 @@ class MailboxesTest {
                 SettleAppendRequest.newBuilder().setAccountId(running.account).setOpId(op).build();
         var _ = running.mailboxes().subscribe(subscribe.build());
 
-        assertEquals(
-                MailError.INVALID, refusal(() -> running.mailboxes().create(create.build())));
+        assertEquals(MailError.INVALID, refusal(() -> running.mailboxes().create(create.build())));
         assertEquals(MailError.INVALID, refusal(() -> running.messages().settleAppend(settle)));
         subscribe.setOpId(ByteString.copyFromUtf8("short"));
         assertEquals(

@@ -47,7 +47,8 @@ class SweeperTest {
     private static final MailboxName B = new MailboxName("b");
 
     private final SteppedClock clock = new SteppedClock();
-    private final OwnerRig rig = new OwnerRig(21)
+    private final OwnerRig rig =
+            new OwnerRig(21)
                     .with(clock)
                     .retaining(Duration.ofDays(14))
                     .bounded(new LogBounds(512, 1024, 0));
