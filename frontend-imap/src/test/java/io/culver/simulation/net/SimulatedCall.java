@@ -130,7 +130,11 @@ final class SimulatedCall<Q, R> extends ClientCall<Q, R> {
                 && !method.getType().serverSendsOneMessage();
     }
 
+    /** What its caller sends before he knows that it is broken off goes nowhere. */
     private void send(Consumer<ClientCall<Q, R>> step) {
+        if (isClosed) {
+            return;
+        }
         Route<Q, R> begun = route;
         if (begun == null) {
             early.add(step);
