@@ -92,6 +92,7 @@ final class MailboxNode implements AutoCloseable {
                         DataSize.ofMebibytes(64),
                         MailboxServiceConfig.RETENTION,
                         0,
+                        MailboxServiceConfig.SCANNED_MESSAGES,
                         QuotaLimits.NONE),
                 store,
                 new SearchServiceClient(Nodes.one(search)),

@@ -3,6 +3,7 @@ package io.culver.imap;
 import static io.culver.testkit.Eventually.eventually;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
+import io.culver.mailbox.MailboxServiceConfig;
 import io.culver.testkit.imap.ImapClient;
 import io.culver.testkit.imap.Response;
 import io.culver.testkit.imap.ResponseLine;
@@ -16,8 +17,9 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /**
- * Without the search service, only what asks for texts is refused, with a code that says that it
- * will pass; nothing else suffers. RFC 9051 §7.1, UNAVAILABLE
+ * Without the search service, few messages are looked through themselves, and found as it would
+ * find them. What that cannot tell is refused, with a code that says that it will pass; nothing
+ * else suffers. RFC 9051 §7.1, UNAVAILABLE
  *
  * <p>Rule J10.
  */
@@ -54,13 +56,66 @@ class SearchAwayTest {
                 "BODY first",
                 "TEXT first",
                 "SEEN TEXT first",
-                "OR SEEN NOT BODY first"
+                "OR SEEN NOT BODY first",
+                "BODY nowhere"
             })
-    void refusesWhatAsksForTexts(String keys) {
+    void looksThroughTheMessagesThemselves(String keys) {
+        String before = search(keys);
+        host.stopSearch();
+        assertEquals(before, search(keys));
+        append("third");
+        assertEquals("* SEARCH 3", search("TEXT third"));
+        host.startSearch();
+    }
+
+    /** What is like a text, only the index knows. */
+    @ParameterizedTest
+    @ValueSource(strings = {"FUZZY TEXT first", "SEEN FUZZY SUBJECT first"})
+    void refusesWhatMessagesThemselvesDoNotTell(String keys) {
         host.stopSearch();
         Response refused = client.command("SEARCH " + keys);
         assertEquals(AWAY, refused.status());
         assertEquals(List.of(), refused.untagged());
+        host.startSearch();
+    }
+
+    /** A document may contain the text, and only the search service reads it. */
+    @Test
+    void refusesWhatADocumentMaySay() {
+        client.append(
+                        "INBOX",
+                        """
+                        Subject: third\r
+                        Content-Type: multipart/mixed; boundary=b\r
+                        \r
+                        --b\r
+                        \r
+                        plain words\r
+                        --b\r
+                        Content-Type: application/pdf\r
+                        \r
+                        %PDF\r
+                        --b--\r
+                        """
+                                .getBytes(StandardCharsets.US_ASCII))
+                .orThrow();
+        host.stopSearch();
+        assertEquals("* SEARCH 3", search("SUBJECT third"));
+        assertEquals("* SEARCH 3", search("3 BODY words"));
+        assertEquals("* SEARCH 1", search("1:2 BODY first"));
+        assertEquals(AWAY, client.command("SEARCH BODY first").status());
+        host.startSearch();
+    }
+
+    @Test
+    void refusesToLookThroughTooManyMessages() {
+        for (int messages = 2; messages <= MailboxServiceConfig.SCANNED_MESSAGES; messages *= 2) {
+            client.command("COPY 1:* INBOX").orThrow();
+        }
+        host.stopSearch();
+        assertEquals(AWAY, client.command("SEARCH SUBJECT first").status());
+        assertEquals("* SEARCH 1 3 5", search("1:6 SUBJECT first"));
+        assertEquals("* SEARCH 1", search("NOT OR 2:* NOT SUBJECT first"));
         host.startSearch();
     }
 
@@ -70,7 +125,7 @@ class SearchAwayTest {
     void savesNothingOfARefusedSearch(String command) {
         client.command("SEARCH RETURN (SAVE) ALL").orThrow();
         host.stopSearch();
-        assertEquals(AWAY, client.command(command + " TEXT first").status());
+        assertEquals(AWAY, client.command(command + " FUZZY TEXT first").status());
         assertEquals("* SEARCH", search("$"));
         host.startSearch();
     }

@@ -1,6 +1,5 @@
 package io.culver.simulation;
 
-import io.culver.mailbox.domain.TextMatches;
 import io.culver.mailbox.grpc.ChangesGrpcService;
 import io.culver.mailbox.grpc.MailboxesGrpcService;
 import io.culver.mailbox.grpc.MessagesGrpcService;
@@ -22,6 +21,8 @@ import io.culver.mailbox.usecase.OrderMessages;
 import io.culver.mailbox.usecase.ReadContents;
 import io.culver.mailbox.usecase.SearchMessages;
 import io.culver.mailbox.usecase.SortKeys;
+import io.culver.mailbox.usecase.TextAnswers;
+import io.culver.mailbox.usecase.TextScan;
 import io.culver.mailbox.usecase.TextSearch;
 import io.culver.mailbox.usecase.Watches;
 import io.culver.model.AccountId;
@@ -45,6 +46,7 @@ import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import io.opentelemetry.api.trace.TracerProvider;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.atomic.AtomicLong;
@@ -108,7 +110,8 @@ final class MailboxNode implements AutoCloseable {
         var notices = new Notices(new NoTextSearch()::advance, new InOrder(site));
         var damages = new DamagedContents(new SimpleMeterRegistry());
         var describe = new DescribeContents(store.messages(), threads, damages);
-        var search = new SearchMessages(owners, new NoTextSearch());
+        var scan = new TextScan(store, damages, 0, scheduler.clock(), () -> false);
+        var search = new SearchMessages(owners, new TextAnswers(owners, new NoTextSearch(), scan));
         var keys = new SortKeys(describe, store.blobs(), HEAP, scheduler.chance(), threads);
         var messages =
                 new MessagesGrpcService.UseCases(
@@ -165,8 +168,11 @@ final class MailboxNode implements AutoCloseable {
     /** There is no search service here. */
     private static final class NoTextSearch implements TextSearch {
         @Override
-        public List<TextMatches> query(
-                AccountId account, List<SearchCriteria> criteria, ModSeq minSeq) {
+        public Answer query(
+                AccountId account,
+                List<SearchCriteria> criteria,
+                ModSeq minSeq,
+                Duration patience) {
             throw new MailException(MailError.UNAVAILABLE, "No search service");
         }
 

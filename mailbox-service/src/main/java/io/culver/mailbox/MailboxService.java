@@ -39,6 +39,8 @@ import io.culver.mailbox.usecase.ReadContents;
 import io.culver.mailbox.usecase.SearchMessages;
 import io.culver.mailbox.usecase.SortKeys;
 import io.culver.mailbox.usecase.SweepRounds;
+import io.culver.mailbox.usecase.TextAnswers;
+import io.culver.mailbox.usecase.TextScan;
 import io.culver.mailbox.usecase.TextSearch;
 import io.culver.mailbox.usecase.VerifyAccount;
 import io.culver.mailbox.usecase.Watches;
@@ -46,6 +48,7 @@ import io.culver.model.DataSize;
 import io.culver.proto.ErrorInterceptor;
 import io.culver.proto.routing.Nodes;
 import io.grpc.BindableService;
+import io.grpc.Context;
 import io.grpc.ServerInterceptor;
 import io.grpc.ServerInterceptors;
 import io.grpc.ServerServiceDefinition;
@@ -134,7 +137,14 @@ public final class MailboxService implements AutoCloseable {
         var accounts = new Accounts(store, owners, passwords, indexCopies::forget, random);
         var damages = new DamagedContents(meters);
         var describe = new DescribeContents(store.messages(), threads, damages);
-        var search = new SearchMessages(owners, textSearch);
+        var scan =
+                new TextScan(
+                        store,
+                        damages,
+                        config.scannedMessages(),
+                        clock,
+                        () -> Context.current().isCancelled());
+        var search = new SearchMessages(owners, new TextAnswers(owners, textSearch, scan));
         var sortHeap = new DataSize(config.accountHeap().octets() / 2);
         var sortKeys = new SortKeys(describe, store.blobs(), sortHeap, random, threads);
         var messages =

@@ -98,6 +98,7 @@ class BothServicesTest {
                                 DataSize.ofMebibytes(64),
                                 MailboxServiceConfig.RETENTION,
                                 0,
+                                MailboxServiceConfig.SCANNED_MESSAGES,
                                 QuotaLimits.NONE),
                         store,
                         new SearchServiceClient(Nodes.one(toSearch)),

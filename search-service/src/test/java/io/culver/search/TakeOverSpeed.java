@@ -82,6 +82,7 @@ final class TakeOverSpeed {
                                 DataSize.ofMebibytes(256),
                                 MailboxServiceConfig.RETENTION,
                                 0,
+                                MailboxServiceConfig.SCANNED_MESSAGES,
                                 QuotaLimits.NONE),
                         store,
                         new SearchServiceClient(Nodes.one(toSearch)),

@@ -1,5 +1,6 @@
 package io.culver.mime.text;
 
+import io.culver.mime.MimeLimits;
 import io.culver.model.EmailId;
 import java.util.List;
 
@@ -28,6 +29,16 @@ public record MailText(
     /** All of a message. */
     public MailText(EmailId email, List<Field> header, List<String> partHeader, List<String> body) {
         this(email, header, partHeader, body, 0);
+    }
+
+    /**
+     * Whether a header field can be asked for by this name. RFC 5322 §2.2
+     *
+     * @param name folded
+     */
+    public static boolean isFieldName(String name) {
+        return name.length() <= MimeLimits.FIELD_NAME_OCTETS_MAX
+                && name.chars().allMatch(c -> c > ' ' && c < 0x7F && c != ':');
     }
 
     /** A header field: its name, and its value on one line. */

@@ -51,8 +51,7 @@ public final class TextExtractor implements MessageText.Sink {
         extractor.header.addAll(AddressForms.missing(meta.envelope(), extractor.header));
         extractor.addPartHeaders(meta.structure());
         extractor.body.addAll(attached);
-        return new MailText(
-                email, extractor.header, extractor.partHeader, extractor.body, skipped);
+        return new MailText(email, extractor.header, extractor.partHeader, extractor.body, skipped);
     }
 
     /** The message's own header stands first; those of messages in it are part of its body. */

@@ -23,11 +23,16 @@ public final class TextSpans {
     /** In ascending order, apart from each other. */
     public static List<Span> of(BodyPart message) {
         var found = new TextSpans();
-        Span header = message.header();
-        long headerMax = TextLimits.HEADER_OCTETS.octets();
-        found.add(new Span(header.offset(), Math.min(header.length(), headerMax)));
+        found.add(header(message));
         found.addParts(message);
         return found.spans;
+    }
+
+    /** Of the message's own header only. */
+    public static Span header(BodyPart message) {
+        Span header = message.header();
+        long most = TextLimits.HEADER_OCTETS.octets();
+        return new Span(header.offset(), Math.min(header.length(), most));
     }
 
     private void addParts(BodyPart message) {

@@ -45,6 +45,24 @@ public final class Criteria {
         return found;
     }
 
+    /** What can match at most, whatever the texts are found to say. */
+    public static SearchCriteria atMost(SearchCriteria criteria) {
+        return bound(criteria, new SearchCriteria.All());
+    }
+
+    /** The same with this in place of every text, and its opposite of every text under NOT. */
+    private static SearchCriteria bound(SearchCriteria criteria, SearchCriteria text) {
+        return switch (criteria) {
+            case SearchCriteria.Not(var inner) ->
+                    new SearchCriteria.Not(bound(inner, new SearchCriteria.Not(text)));
+            case SearchCriteria.Or(var left, var right) ->
+                    new SearchCriteria.Or(bound(left, text), bound(right, text));
+            case SearchCriteria.And(var all) ->
+                    new SearchCriteria.And(all.stream().map(it -> bound(it, text)).toList());
+            case SearchCriteria leaf -> isText(leaf) ? text : leaf;
+        };
+    }
+
     private static Stream<SearchCriteria> leaves(SearchCriteria criteria) {
         return switch (criteria) {
             case SearchCriteria.Not(var inner) -> leaves(inner);

@@ -10,6 +10,7 @@ import io.culver.model.SearchCriteria;
 import io.culver.proto.CriteriaCodec;
 import io.culver.proto.GrpcErrors;
 import io.culver.proto.IdCodec;
+import io.culver.proto.NumberCodec;
 import io.culver.proto.routing.Nodes;
 import io.culver.proto.search.v1.AdvanceRequest;
 import io.culver.proto.search.v1.QueryRequest;
@@ -38,17 +39,18 @@ public final class SearchServiceClient implements TextSearch {
     }
 
     @Override
-    public List<TextMatches> query(
-            AccountId account, List<SearchCriteria> criteria, ModSeq minSeq) {
+    public Answer query(
+            AccountId account, List<SearchCriteria> criteria, ModSeq minSeq, Duration patience) {
         var request =
                 QueryRequest.newBuilder()
                         .setAccountId(IdCodec.encode(account))
                         .addAllCriteria(criteria.stream().map(CriteriaCodec::encode).toList())
                         .setMinSeq(minSeq.value())
+                        .setPatienceMillis(Math.toIntExact(patience.toMillis()))
                         .build();
         QueryResponse response = ask(account, request);
-        if (response.getEmailIdsCount() != criteria.size()
-                || response.getIndexedSeq() < minSeq.value()) {
+        boolean isBehind = response.getIndexedSeq() < minSeq.value();
+        if (response.getEmailIdsCount() != criteria.size() || (isBehind && patience.isZero())) {
             throw new IllegalStateException("the search service answers something else");
         }
         List<TextMatches> matches = new ArrayList<>(criteria.size());
@@ -59,7 +61,7 @@ public final class SearchServiceClient implements TextSearch {
                             : List.of();
             matches.add(new TextMatches(bitmap(response.getEmailIds(i)), scores));
         }
-        return matches;
+        return new Answer(matches, NumberCodec.modSeq(response.getIndexedSeq()));
     }
 
     private QueryResponse ask(AccountId account, QueryRequest request) {

@@ -59,6 +59,21 @@ public final class Limits {
     /** Of a header that is too long to be kept beside, in which References are looked for. */
     public static final int SORTED_HEADER_OCTETS = 256 * 1024;
 
+    /**
+     * How long a search waits for an index that is behind before it looks through the messages that
+     * are missing there, if they are few: usually it is some milliseconds behind.
+     */
+    public static final Duration INDEX_PATIENCE = Duration.ofSeconds(2);
+
+    /** Octets of messages that one search may look through: a second or two of a processor. */
+    public static final DataSize SCAN_OCTETS = DataSize.ofMebibytes(64);
+
+    /** How long it may take to, and wait for its turn: a third of what a search has in all. */
+    public static final Duration SCAN_TIME = Duration.ofSeconds(10);
+
+    /** Searches that look through messages at a time: each takes a processor meanwhile. */
+    public static final int SCANS_AT_ONCE = 2;
+
     /** SORT and THREAD commands at work together: each may take a core and 150 MiB meanwhile. */
     public static final int ORDERINGS_AT_ONCE = 2;
 

@@ -25,11 +25,11 @@ import java.util.Objects;
  */
 public final class SearchMessages {
     private final AccountOwners owners;
-    private final TextSearch textSearch;
+    private final TextAnswers texts;
 
-    public SearchMessages(AccountOwners owners, TextSearch textSearch) {
+    public SearchMessages(AccountOwners owners, TextAnswers texts) {
         this.owners = owners;
-        this.textSearch = textSearch;
+        this.texts = texts;
     }
 
     /**
@@ -43,7 +43,7 @@ public final class SearchMessages {
     /**
      * The messages that match, among all that were acknowledged before the call. {@code
      * NO_SUCH_MAILBOX}; {@code LIMIT} for too many texts; {@code UNAVAILABLE} if the search service
-     * does not answer: never a part of the matches.
+     * does not answer and there is too much to look through: never a part of the matches.
      */
     public Found search(AccountId account, MailboxId mailbox, SearchCriteria criteria) {
         AccountState state = owners.owner(account).current();
@@ -52,7 +52,7 @@ public final class SearchMessages {
                         .orElseThrow(() ->
                                 new MailException(MailError.NO_SUCH_MAILBOX, "No such mailbox"));
         Map<SearchCriteria, TextMatches> text =
-                askForText(account, List.copyOf(Criteria.textOf(criteria)), state.seq());
+                askForText(account, searched, criteria, state.seq());
         Criteria.Matches matches =
                 new Criteria(asked -> Objects.requireNonNull(text.get(asked))::contains)
                         .search(searched.messages(), criteria);
@@ -61,15 +61,17 @@ public final class SearchMessages {
     }
 
     private Map<SearchCriteria, TextMatches> askForText(
-            AccountId account, List<SearchCriteria> texts, ModSeq minSeq) {
-        if (texts.size() > Limits.TEXT_CRITERIA) {
+            AccountId account, MailboxState searched, SearchCriteria criteria, ModSeq minSeq) {
+        List<SearchCriteria> asked = List.copyOf(Criteria.textOf(criteria));
+        if (asked.size() > Limits.TEXT_CRITERIA) {
             throw new MailException(MailError.LIMIT, "Too many texts to search for");
         }
         Map<SearchCriteria, TextMatches> answers = new HashMap<>();
-        if (!texts.isEmpty()) {
-            List<TextMatches> matches = textSearch.query(account, texts, minSeq);
-            for (int i = 0; i < texts.size(); i++) {
-                answers.put(texts.get(i), matches.get(i));
+        if (!asked.isEmpty()) {
+            List<TextMatches> matches =
+                    texts.ask(account, asked, Candidates.of(searched.messages(), criteria), minSeq);
+            for (int i = 0; i < asked.size(); i++) {
+                answers.put(asked.get(i), matches.get(i));
             }
         }
         return answers;

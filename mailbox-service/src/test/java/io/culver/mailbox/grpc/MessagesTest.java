@@ -15,12 +15,14 @@ import io.culver.model.Flags;
 import io.culver.model.MailError;
 import io.culver.model.MessageMeta;
 import io.culver.model.MessageRow;
+import io.culver.model.ModSeq;
 import io.culver.model.PartialMeta;
 import io.culver.model.SearchCriteria;
 import io.culver.model.Uid;
 import io.culver.model.UidSet;
 import io.culver.proto.CriteriaCodec;
 import io.culver.proto.FlagCodec;
+import io.culver.proto.IdCodec;
 import io.culver.proto.MetaCodec;
 import io.culver.proto.RowCodec;
 import io.culver.proto.UidSetCodec;
@@ -285,7 +287,21 @@ class MessagesTest {
 
         var tea = new SearchCriteria.Header("Subject", "tea");
 
-        assertEquals(MailError.UNAVAILABLE, refusal(() -> search(tea)));
+        assertEquals(uids(1, 1), search(tea)); // looked through
+        assertEquals(MailError.UNAVAILABLE, refusal(() -> search(new SearchCriteria.Fuzzy(tea))));
+    }
+
+    @Test
+    void looksThroughWhatTheIndexDoesNotKnowYet() throws Exception {
+        running.append("INBOX", mail("tea"));
+        long known = running.append("INBOX", mail("milk")).getModSeq();
+        running.search.fallBehind(IdCodec.accountId(running.account), new ModSeq(known));
+        running.append("INBOX", mail("green tea"), mail("black tea"), mail("water"));
+
+        var tea = new SearchCriteria.Header("Subject", "tea");
+
+        assertEquals(uids(1, 1).union(uids(3, 4)), search(tea));
+        assertEquals(uids(2, 2).union(uids(5, 5)), search(new SearchCriteria.Not(tea)));
     }
 
     @Test

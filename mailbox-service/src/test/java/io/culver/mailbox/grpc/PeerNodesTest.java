@@ -69,6 +69,7 @@ class PeerNodesTest {
                         DataSize.ofMebibytes(64),
                         MailboxServiceConfig.RETENTION,
                         0,
+                        MailboxServiceConfig.SCANNED_MESSAGES,
                         QuotaLimits.NONE),
                 store,
                 new SearchServiceClient(Nodes.one(toFirst)),

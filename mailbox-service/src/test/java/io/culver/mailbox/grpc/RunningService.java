@@ -87,6 +87,7 @@ final class RunningService implements AutoCloseable {
                                 DataSize.ofMebibytes(64),
                                 MailboxServiceConfig.RETENTION,
                                 0,
+                                MailboxServiceConfig.SCANNED_MESSAGES,
                                 QuotaLimits.NONE),
                         store,
                         search,

@@ -26,6 +26,7 @@ import io.grpc.inprocess.InProcessServerBuilder;
 import io.grpc.stub.StreamObserver;
 import java.io.DataOutputStream;
 import java.io.IOException;
+import java.time.Duration;
 import java.util.List;
 import java.util.UUID;
 import org.junit.jupiter.api.AfterEach;
@@ -67,7 +68,7 @@ class SearchServiceClientTest {
         answers.next = answer(7, bitmap(1, 1L << 40));
 
         List<Roaring64NavigableMap> matches =
-                client.query(ACCOUNT, TEA, new ModSeq(7)).stream()
+                client.query(ACCOUNT, TEA, new ModSeq(7), Duration.ZERO).matches().stream()
                         .map(TextMatches::emails)
                         .toList();
 
@@ -80,22 +81,30 @@ class SearchServiceClientTest {
     @Test
     void takesNoAnswerThatLeavesSomethingOut() {
         answers.next = answer(6, bitmap(1));
-        assertThrows(IllegalStateException.class, () -> client.query(ACCOUNT, TEA, new ModSeq(7)));
+        assertThrows(
+                IllegalStateException.class,
+                () -> client.query(ACCOUNT, TEA, new ModSeq(7), Duration.ZERO));
 
         answers.next = answer(7);
-        assertThrows(IllegalStateException.class, () -> client.query(ACCOUNT, TEA, new ModSeq(7)));
+        assertThrows(
+                IllegalStateException.class,
+                () -> client.query(ACCOUNT, TEA, new ModSeq(7), Duration.ZERO));
 
         answers.next = answer(7, ByteString.copyFromUtf8("no bitmap"));
-        assertThrows(IllegalStateException.class, () -> client.query(ACCOUNT, TEA, new ModSeq(7)));
+        assertThrows(
+                IllegalStateException.class,
+                () -> client.query(ACCOUNT, TEA, new ModSeq(7), Duration.ZERO));
     }
 
     @Test
     void isUnavailableWhenTheServiceIs() {
         assertEquals(
-                MailError.UNAVAILABLE, refusal(() -> client.query(ACCOUNT, TEA, new ModSeq(7))));
+                MailError.UNAVAILABLE,
+                refusal(() -> client.query(ACCOUNT, TEA, new ModSeq(7), Duration.ZERO)));
         server.shutdownNow();
         assertEquals(
-                MailError.UNAVAILABLE, refusal(() -> client.query(ACCOUNT, TEA, new ModSeq(7))));
+                MailError.UNAVAILABLE,
+                refusal(() -> client.query(ACCOUNT, TEA, new ModSeq(7), Duration.ZERO)));
         assertEquals(MailError.UNAVAILABLE, refusal(() -> client.advance(ACCOUNT, new ModSeq(7))));
     }
 

@@ -10,10 +10,14 @@ import io.culver.model.MailError;
 import io.culver.model.MailException;
 import io.culver.model.ModSeq;
 import io.culver.model.SearchCriteria;
+import java.time.Duration;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.stream.LongStream;
@@ -27,24 +31,40 @@ final class SubjectSearch implements TextSearch {
     final BlockingQueue<ModSeq> notices = new LinkedBlockingQueue<>();
     final List<ModSeq> minSeqs = new ArrayList<>();
     boolean isDown;
+    private Optional<Past> past = Optional.empty();
+
+    /** What was indexed, and up to which change. */
+    private record Past(Set<EmailId> emails, ModSeq upTo) {}
 
     SubjectSearch(Store store) {
         this.store = store;
     }
 
     @Override
-    public synchronized List<TextMatches> query(
-            AccountId account, List<SearchCriteria> criteria, ModSeq minSeq) {
+    public synchronized Answer query(
+            AccountId account, List<SearchCriteria> criteria, ModSeq minSeq, Duration patience) {
         if (isDown) {
             throw new MailException(MailError.UNAVAILABLE, "search service does not answer");
         }
         minSeqs.add(minSeq);
+        Map<EmailId, StoredMeta> metas = metas(account);
+        past.ifPresent(it -> metas.keySet().retainAll(it.emails()));
+        return new Answer(
+                criteria.stream()
+                        .map(wanted -> TextMatches.unscored(matches(metas, wanted)))
+                        .toList(),
+                past.map(Past::upTo).orElse(minSeq));
+    }
+
+    /** From now on it knows nothing of what comes after this change, which is the last one yet. */
+    synchronized void fallBehind(AccountId account, ModSeq last) {
+        past = Optional.of(new Past(metas(account).keySet(), last));
+    }
+
+    private Map<EmailId, StoredMeta> metas(AccountId account) {
         List<EmailId> all =
                 LongStream.rangeClosed(1, HIGHEST_EMAIL_ID).mapToObj(EmailId::new).toList();
-        Map<EmailId, StoredMeta> metas = store.messages().get(account, all).found();
-        return criteria.stream()
-                .map(wanted -> TextMatches.unscored(matches(metas, wanted)))
-                .toList();
+        return new HashMap<>(store.messages().get(account, all).found());
     }
 
     private static Roaring64NavigableMap matches(

@@ -3,7 +3,6 @@ package io.culver.mailbox.owner;
 import io.culver.mailbox.domain.Answer;
 import io.culver.mailbox.domain.NewMessage;
 import io.culver.mailbox.domain.Request;
-import io.culver.mailbox.domain.TextMatches;
 import io.culver.mailbox.store.AccountLog;
 import io.culver.mailbox.store.SnapshotStore;
 import io.culver.mailbox.store.memory.MemoryStore;
@@ -162,8 +161,11 @@ final class OwnerRig {
     /** Hears of new contents and says nothing. */
     private static final class SilentSearch implements TextSearch {
         @Override
-        public List<TextMatches> query(
-                AccountId account, List<SearchCriteria> criteria, ModSeq minSeq) {
+        public TextSearch.Answer query(
+                AccountId account,
+                List<SearchCriteria> criteria,
+                ModSeq minSeq,
+                Duration patience) {
             throw new MailException(MailError.UNAVAILABLE, "No index here");
         }
 

@@ -85,6 +85,7 @@ final class StormHost implements AutoCloseable {
                                 DataSize.ofMebibytes(64),
                                 Duration.ofDays(14),
                                 10,
+                                MailboxServiceConfig.SCANNED_MESSAGES,
                                 QuotaLimits.NONE),
                         store,
                         new SearchServiceClient(Nodes.one(search)),

@@ -24,6 +24,7 @@ import io.grpc.stub.StreamObserver;
 import java.io.DataOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
@@ -57,7 +58,8 @@ public final class SearchGrpcService extends SearchGrpc.SearchImplBase {
         List<SearchCriteria> criteria =
                 request.getCriteriaList().stream().map(CriteriaCodec::decode).toList();
         ModSeq minSeq = NumberCodec.modSeq(request.getMinSeq());
-        FindMessages.Found found = find(account, criteria, minSeq);
+        Duration freshness = Duration.ofMillis(request.getPatienceMillis());
+        FindMessages.Found found = find(account, criteria, minSeq, freshness);
         var answer = QueryResponse.newBuilder().setIndexedSeq(found.indexedSeq().value());
         for (Ranking ranking : found.answers()) {
             answer.addEmailIds(octets(ranking.emails()));
@@ -69,15 +71,24 @@ public final class SearchGrpcService extends SearchGrpc.SearchImplBase {
 
     /** Gives up when the caller does, or at its deadline, or at ours. */
     private FindMessages.Found find(
-            AccountId account, List<SearchCriteria> criteria, ModSeq minSeq) {
+            AccountId account,
+            List<SearchCriteria> criteria,
+            ModSeq minSeq,
+            Duration freshness) {
         var patience = new Patience();
+        Patience forIndex = freshness.isZero() ? patience : within(freshness);
         var call =
                 Context.current()
                         .withDeadlineAfter(
                                 SearchLimits.QUERY.toMillis(), TimeUnit.MILLISECONDS, timer);
-        call.addListener(_ -> patience.end(), Runnable::run);
+        call.addListener(
+                _ -> {
+                    patience.end();
+                    forIndex.end();
+                },
+                Runnable::run);
         try {
-            return findMessages.find(account, criteria, minSeq, patience);
+            return findMessages.find(account, criteria, minSeq, patience, forIndex);
         } catch (UncheckedIOException e) {
             log.atError()
                     .addKeyValue("account", account)
@@ -87,6 +98,12 @@ public final class SearchGrpcService extends SearchGrpc.SearchImplBase {
         } finally {
             call.cancel(null);
         }
+    }
+
+    private Patience within(Duration time) {
+        var patience = new Patience();
+        var _ = timer.schedule(patience::end, time.toMillis(), TimeUnit.MILLISECONDS);
+        return patience;
     }
 
     private static ByteString octets(Roaring64NavigableMap emails) {

@@ -2,7 +2,6 @@ package io.culver.search.index;
 
 import io.culver.mime.text.MailText;
 import io.culver.mime.Folding;
-import io.culver.search.limits.SearchLimits;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
@@ -50,7 +49,7 @@ final class MailDocument {
         String value = Folding.fold(field.value());
         String line = name + ": " + value;
         fuzzy.addHeader(name, value);
-        if (!isName(name)) {
+        if (!MailText.isFieldName(name)) {
             addNameless(line);
             return;
         }
@@ -58,12 +57,6 @@ final class MailDocument {
             document.add(new StringField(IndexFields.HEADER_NAME, name, Store.NO));
         }
         addLine(new BytesRef(line));
-    }
-
-    /** Whether this can be asked for as a header field's name. RFC 5322 §2.2 */
-    private static boolean isName(String name) {
-        return name.length() <= SearchLimits.FIELD_NAME_CHARS
-                && name.chars().allMatch(c -> c > ' ' && c < 0x7F && c != ':');
     }
 
     private void addNameless(String text) {

@@ -56,9 +56,6 @@ public final class SearchLimits {
     /** Characters of attachments in one batch, beyond which it is added as it is. */
     public static final int BATCH_CHARS = 1 << 22;
 
-    /** The longest name of a header field: longer than a line may be. RFC 5322 §2.1.1 */
-    public static final int FIELD_NAME_CHARS = 998;
-
     /** Criteria of one query: what a front end takes in one SEARCH command. */
     public static final int CRITERIA = 1_000;
 

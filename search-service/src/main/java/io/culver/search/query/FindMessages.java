@@ -15,6 +15,7 @@ import io.culver.search.ingest.LogFollower;
 import io.culver.search.limits.SearchLimits;
 import java.io.IOException;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Executor;
@@ -38,12 +39,17 @@ public final class FindMessages {
      * For each of the criteria, the email ids of the messages that match.
      *
      * @param minSeq the index contains everything up to this change before it is asked
+     * @param freshness if it ends before that, the index is asked as it is; may be the caller's
      * @throws MailException INVALID or LIMIT for criteria that are not for us, LIMIT if looking for
      *     them takes longer than the caller waits, UNAVAILABLE if the index cannot be brought so
      *     far
      */
     public Found find(
-            AccountId account, List<SearchCriteria> criteria, ModSeq minSeq, Patience caller) {
+            AccountId account,
+            List<SearchCriteria> criteria,
+            ModSeq minSeq,
+            Patience caller,
+            Patience freshness) {
         if (criteria.size() > SearchLimits.CRITERIA) {
             throw new MailException(MailError.LIMIT, "too many search criteria");
         }
@@ -58,7 +64,16 @@ public final class FindMessages {
             if (found.isPresent()) {
                 return found.get();
             }
-            follow(account, minSeq, caller);
+            try {
+                follower.bringTo(minSeq, account, freshness);
+            } catch (AbandonedException _) {
+                if (caller.shouldExit()) {
+                    throw new MailException(
+                            MailError.UNAVAILABLE, "the index is still being made");
+                }
+                return answer(account, all, ModSeq.ZERO, caller)
+                        .orElseGet(() -> Found.nothing(criteria.size()));
+            }
         }
         throw new MailException(MailError.UNAVAILABLE, "the index is behind");
     }
@@ -78,14 +93,6 @@ public final class FindMessages {
             return caller.await(threads.submit(() -> ask(account, queries, minSeq, caller)));
         } catch (AbandonedException _) {
             throw new MailException(MailError.LIMIT, "search takes too long");
-        }
-    }
-
-    private void follow(AccountId account, ModSeq minSeq, Patience caller) {
-        try {
-            follower.bringTo(minSeq, account, caller);
-        } catch (AbandonedException _) {
-            throw new MailException(MailError.UNAVAILABLE, "the index is still being made");
         }
     }
 
@@ -124,11 +131,18 @@ public final class FindMessages {
      * What was found.
      *
      * @param answers for each of the criteria
-     * @param indexedSeq the index was asked at this change or later
+     * @param indexedSeq the index was asked at this change or later: the one that was wanted, unless
+     *     that took too long
      */
     public record Found(List<Ranking> answers, ModSeq indexedSeq) {
         public Found {
             answers = List.copyOf(answers);
+        }
+
+        /** Of an index that is not there. */
+        static Found nothing(int criteria) {
+            Ranking none = Ranking.unscored(new Roaring64NavigableMap());
+            return new Found(Collections.nCopies(criteria, none), ModSeq.ZERO);
         }
 
         /** For each of the criteria. */

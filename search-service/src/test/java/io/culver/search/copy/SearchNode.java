@@ -52,7 +52,8 @@ final class SearchNode implements AutoCloseable {
     }
 
     List<Long> find(AccountId account, SearchCriteria criteria, ModSeq seq) {
-        var found = messages.find(account, List.of(criteria), seq, new Patience());
+        var patience = new Patience();
+        var found = messages.find(account, List.of(criteria), seq, patience, patience);
         return Arrays.stream(found.emails().getFirst().toArray()).boxed().toList();
     }
 

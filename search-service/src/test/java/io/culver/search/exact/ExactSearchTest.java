@@ -9,6 +9,7 @@ import io.culver.model.SearchCriteria;
 import io.culver.search.extract.DocumentReader;
 import io.culver.search.index.IndexSettings;
 import io.culver.search.index.LuceneThreads;
+import io.culver.mime.text.FoldedMail;
 import io.culver.mime.text.MailText;
 import io.culver.search.index.OpenIndexes;
 import io.culver.search.index.Patience;
@@ -150,8 +151,13 @@ class ExactSearchTest {
         var scan = new Scan(texts);
         var needles = new Needles(texts, random);
         List<SearchCriteria> criteria = Stream.generate(needles::next).limit(NEEDLES).toList();
-        FindMessages.Found found = messages.find(account, criteria, seq, new Patience());
+        var patience = new Patience();
+        FindMessages.Found found = messages.find(account, criteria, seq, patience, patience);
         for (int i = 0; i < NEEDLES; i++) {
+            assertEquals(
+                    scan.find(criteria.get(i)),
+                    lookThrough(mails, (SearchCriteria.OfText) criteria.get(i)),
+                    name + ": " + criteria.get(i));
             assertEquals(
                     scan.find(criteria.get(i)),
                     Arrays.stream(found.emails().get(i).toArray()).boxed().toList(),
@@ -161,5 +167,17 @@ class ExactSearchTest {
         try (var lease = indexes.borrow(account)) {
             lease.condemn();
         }
+    }
+
+    /** As the mailbox service does where there is no index. */
+    private static List<Long> lookThrough(List<byte[]> mails, SearchCriteria.OfText wanted) {
+        List<Long> found = new ArrayList<>();
+        for (long id = 1; id <= mails.size(); id++) {
+            MailText text = Extraction.of(new EmailId(id), mails.get((int) id - 1));
+            if (FoldedMail.of(text).contains(wanted)) {
+                found.add(id);
+            }
+        }
+        return found;
     }
 }

@@ -2,6 +2,7 @@ package io.culver.search.query;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.culver.model.AccountId;
 import io.culver.model.MailError;
@@ -64,7 +65,7 @@ class FindMessagesTest {
     @Test
     void aSearchThatTakesTooLongMeetsALimit() {
         ModSeq seq = feed.append(ACCOUNT, "Subject: tea\r\n\r\n");
-        assertEquals(1, messages.find(ACCOUNT, TEA, seq, caller).emails().size());
+        assertEquals(1, messages.find(ACCOUNT, TEA, seq, caller, caller).emails().size());
         caller.end();
         assertEquals(MailError.LIMIT, refusal(seq));
     }
@@ -77,8 +78,33 @@ class FindMessagesTest {
         assertEquals(MailError.UNAVAILABLE, refusal(seq));
     }
 
+    /** What is missing, whoever asked looks for himself. */
+    @Test
+    void anIndexThatIsBehindForTooLongAnswersFromWhatItHas() {
+        ModSeq first = feed.append(ACCOUNT, "Subject: tea\r\n\r\n");
+        assertEquals(first, messages.find(ACCOUNT, TEA, first, caller, caller).indexedSeq());
+        ModSeq second = feed.append(ACCOUNT, "Subject: green tea\r\n\r\n");
+        var freshness = new Patience();
+        feed.setWhenStuck(freshness::end);
+        feed.setStuck(true);
+        FindMessages.Found found = messages.find(ACCOUNT, TEA, second, caller, freshness);
+        assertEquals(first, found.indexedSeq());
+        assertEquals(1, found.emails().getFirst().getLongCardinality());
+    }
+
+    @Test
+    void anIndexThatIsNotThereForTooLongHasNothing() {
+        ModSeq seq = feed.append(ACCOUNT, "Subject: tea\r\n\r\n");
+        var freshness = new Patience();
+        feed.setWhenStuck(freshness::end);
+        feed.setStuck(true);
+        FindMessages.Found found = messages.find(ACCOUNT, TEA, seq, caller, freshness);
+        assertEquals(ModSeq.ZERO, found.indexedSeq());
+        assertTrue(found.emails().getFirst().isEmpty());
+    }
+
     private MailError refusal(ModSeq seq) {
-        return assertThrows(MailException.class, () -> messages.find(ACCOUNT, TEA, seq, caller))
+        return assertThrows(MailException.class, () -> messages.find(ACCOUNT, TEA, seq, caller, caller))
                 .error();
     }
 }

@@ -6,4 +6,9 @@ import java.time.Duration;
 /** {@code culver.mailbox} of {@code culver.yml}. */
 @ConfigurationProperties("culver.mailbox")
 public record MailboxSettings(
-        String address, int port, String target, Duration retention, int sweptAccountsPerSecond) {}
+        String address,
+        int port,
+        String target,
+        Duration retention,
+        int sweptAccountsPerSecond,
+        int scannedMessages) {}

@@ -165,6 +165,7 @@ public final class CulverServer implements AutoCloseable {
                         MailboxServiceConfig.forThisMachine(
                                 settings.mailbox().retention(),
                                 settings.mailbox().sweptAccountsPerSecond(),
+                                settings.mailbox().scannedMessages(),
                                 settings.quota().limits()),
                         store,
                         new SearchServiceClient(search),

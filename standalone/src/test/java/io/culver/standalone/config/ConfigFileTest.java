@@ -30,7 +30,7 @@ class ConfigFileTest {
                     settings.limits());
             assertEquals(
                     new MailboxSettings(
-                            "127.0.0.1", 7143, "127.0.0.1:7143", Duration.ofDays(14), 10),
+                            "127.0.0.1", 7143, "127.0.0.1:7143", Duration.ofDays(14), 10, 2000),
                     settings.mailbox());
             assertEquals(QuotaLimits.NONE, settings.quota().limits());
             assertEquals(
@@ -66,7 +66,7 @@ class ConfigFileTest {
                   data: /srv
                   imap: {address: "::1", port: 1, tls-port: 2, certificate: c, key: k, insecure-plaintext-login: true, literal-plus: true, unauthenticate: false, drain-seconds: 5}
                   limits: {trusted-networks: "", connections-per-minute: 11, connections-before-login: 12, connections-per-user: 13, connections-per-user-and-address: 14, commands-per-second: 15, command-burst: 16, searches-per-user: 17, message-mebibytes: 18, messages-per-command: 19, messages-per-save: 20}
-                  mailbox: {address: a, port: 3, target: "t:3", retention: 12h, swept-accounts-per-second: 4}
+                  mailbox: {address: a, port: 3, target: "t:3", retention: 12h, swept-accounts-per-second: 4, scanned-messages: 5}
                   quota: {storage: 10G, messages: 5000, mailboxes: 100}
                   search: {address: b, port: 4, target: "t:4", attachments: off, copies: never, copy-messages: 9, copy-delay: 3s, copy-mebibytes-per-second: 10}
                   administration: {port: 5}
@@ -85,7 +85,7 @@ class ConfigFileTest {
                     new LimitSettings("", 11, 12, 13, 14, 15, 16, 17, 18, 19, 20),
                     settings.limits());
             assertEquals(
-                    new MailboxSettings("a", 3, "t:3", Duration.ofHours(12), 4),
+                    new MailboxSettings("a", 3, "t:3", Duration.ofHours(12), 4, 5),
                     settings.mailbox());
             assertEquals(new QuotaSettings("10G", "5000", "100"), settings.quota());
             assertEquals(
