@@ -11,8 +11,8 @@ import java.util.List;
  * @param partHeader what the headers of its MIME parts say
  * @param body its text parts, the names of its attachments, likewise of messages in it, and what
  *     its attached documents say
- * @param skipped a number that tells whoever keeps it which of the documents are not in it, or not as
- *     a whole; 0 if all are
+ * @param skipped a number that tells whoever keeps it which of the documents are not in it, or not
+ *     as a whole; 0 if all are
  */
 public record MailText(
         EmailId email,
