@@ -11,6 +11,7 @@ import java.nio.file.Path;
  * @param threads how many queries and batches are worked on at a time: as many as processors
  * @param attachments whether the text of attached documents is searched
  * @param workers how they are read
+ * @param isEager whether indexes follow their logs at once; else when something is looked for
  * @param copies when indexes are copied to the mailbox service's store
  */
 public record SearchConfig(
@@ -18,6 +19,7 @@ public record SearchConfig(
         int threads,
         boolean attachments,
         WorkerSettings workers,
+        boolean isEager,
         CopySettings copies) {
     /** Where workers work, beside the accounts' indexes: as much the users' own. */
     private static final String SCRATCH = "attachments";
@@ -29,14 +31,21 @@ public record SearchConfig(
                 Runtime.getRuntime().availableProcessors(),
                 true,
                 WorkerSettings.of(directory.resolve(SCRATCH)),
+                true,
                 CopySettings.NONE);
     }
 
     public SearchConfig withAttachments(boolean attachments) {
-        return new SearchConfig(indexes, threads, attachments, workers, copies);
+        return new SearchConfig(indexes, threads, attachments, workers, isEager, copies);
     }
 
     public SearchConfig withCopies(CopySettings copies) {
-        return new SearchConfig(indexes, threads, attachments, workers, copies);
+        return new SearchConfig(indexes, threads, attachments, workers, isEager, copies);
+    }
+
+    /** With so many indexes open at a time, that are followed at once or when they are needed. */
+    public SearchConfig withIndexing(int openMax, boolean isEager) {
+        return new SearchConfig(
+                indexes.withOpenMax(openMax), threads, attachments, workers, isEager, copies);
     }
 }

@@ -99,7 +99,7 @@ public final class SearchService implements AutoCloseable {
         this.service =
                 new SearchGrpcService(
                         new FindMessages(indexes, threads, follower),
-                        new EagerFollower(follower, timer, random),
+                        new EagerFollower(follower, config.isEager(), timer, random),
                         timer);
         this.verifyIndex =
                 new VerifyIndex(

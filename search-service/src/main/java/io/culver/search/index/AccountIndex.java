@@ -4,6 +4,7 @@ import io.culver.mime.text.MailText;
 import io.culver.model.DataSize;
 import io.culver.model.EmailId;
 import io.culver.model.ModSeq;
+import io.culver.search.limits.SearchLimits;
 import java.io.Closeable;
 import java.io.IOException;
 import java.util.ArrayList;
@@ -12,13 +13,13 @@ import java.util.List;
 import java.util.concurrent.Executor;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.apache.lucene.document.Document;
-import org.apache.lucene.index.ConcurrentMergeScheduler;
 import org.apache.lucene.index.DirectoryReader;
 import org.apache.lucene.index.DocValues;
 import org.apache.lucene.index.IndexWriter;
 import org.apache.lucene.index.IndexWriterConfig;
 import org.apache.lucene.index.KeepOnlyLastCommitDeletionPolicy;
 import org.apache.lucene.index.LeafReaderContext;
+import org.apache.lucene.index.MergeScheduler;
 import org.apache.lucene.index.NumericDocValues;
 import org.apache.lucene.index.QueryTimeout;
 import org.apache.lucene.index.ReaderManager;
@@ -68,11 +69,12 @@ public final class AccountIndex implements Closeable {
      *
      * @param stamp what that verified
      */
-    static AccountIndex open(IndexDirectory directory, CommitStamp stamp, IndexSettings settings)
+    static AccountIndex open(
+            IndexDirectory directory,
+            CommitStamp stamp,
+            IndexSettings settings,
+            MergeScheduler merges)
             throws IOException {
-        // One merge at a time, off the path of whoever adds.
-        var merges = new ConcurrentMergeScheduler();
-        merges.setMaxMergesAndThreads(2, 1);
         var commits = new SnapshotDeletionPolicy(new KeepOnlyLastCommitDeletionPolicy());
         var segments = new TieredMergePolicy();
         segments.setMaxMergedSegmentMB(SEGMENT.octets() / 1048576.0);
@@ -148,8 +150,14 @@ public final class AccountIndex implements Closeable {
         }
     }
 
-    /** Tells that everything up to this change has been added. */
-    public void reached(ModSeq seq) {
+    /**
+     * Tells that everything up to this change has been added, and keeps little of it on the heap:
+     * many indexes are open at a time, and few of them are added to.
+     */
+    public void reached(ModSeq seq) throws IOException {
+        if (writer.ramBytesUsed() > SearchLimits.QUIET_WRITER.octets()) {
+            writer.flush();
+        }
         if (!seq.equals(indexedSeq)) {
             indexedSeq = seq;
             uncommitted.incrementAndGet();
@@ -195,10 +203,7 @@ public final class AccountIndex implements Closeable {
     }
 
     private <C extends Collector, T> T search(
-            Query query,
-            CollectorManager<C, T> collectors,
-            Executor helpers,
-            QueryTimeout timeout)
+            Query query, CollectorManager<C, T> collectors, Executor helpers, QueryTimeout timeout)
             throws IOException {
         readers.maybeRefreshBlocking();
         DirectoryReader reader = readers.acquire();

@@ -15,8 +15,16 @@ import java.time.Duration;
  */
 public record IndexSettings(
         Path root, int openMax, Duration idleAfter, int commitEvery, DataSize ramBuffer) {
+    /** Each takes up to some MiB of heap, and a dozen file handles a segment. */
+    public static final int OPEN = 128;
+
+    /** The defaults, for indexes in this directory. */
     public static IndexSettings of(Path root) {
         return new IndexSettings(
-                root, 128, Duration.ofMinutes(5), 20_000, DataSize.ofMebibytes(32));
+                root, OPEN, Duration.ofMinutes(5), 20_000, DataSize.ofMebibytes(32));
+    }
+
+    public IndexSettings withOpenMax(int openMax) {
+        return new IndexSettings(root, openMax, idleAfter, commitEvery, ramBuffer);
     }
 }

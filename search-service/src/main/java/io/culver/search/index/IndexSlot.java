@@ -96,7 +96,8 @@ final class IndexSlot {
     }
 
     /** Opens the index, which is begun anew if there is none here nor there. */
-    AccountIndex open(IndexSettings settings, IndexSource source) throws IOException {
+    AccountIndex open(IndexSettings settings, IndexSource source, SharedMerges merges)
+            throws IOException {
         opening.lock();
         try {
             AccountIndex open = index;
@@ -105,7 +106,8 @@ final class IndexSlot {
             }
             IndexDirectory here = directory(settings);
             CommitStamp stamp = here.verify();
-            return open(here, stamp.isOfNothing() ? fetch(here, source) : stamp, settings);
+            CommitStamp known = stamp.isOfNothing() ? fetch(here, source) : stamp;
+            return open(here, known, settings, merges);
         } finally {
             opening.unlock();
         }
@@ -126,7 +128,8 @@ final class IndexSlot {
     }
 
     /** Opens the index unless there is none here, or somebody else just opens it. */
-    Optional<AccountIndex> openHere(IndexSettings settings) throws IOException {
+    Optional<AccountIndex> openHere(IndexSettings settings, SharedMerges merges)
+            throws IOException {
         AccountIndex open = index;
         if (open != null) {
             return Optional.of(open);
@@ -143,15 +146,16 @@ final class IndexSlot {
             CommitStamp stamp = here.verify();
             return stamp.isOfNothing()
                     ? Optional.empty()
-                    : Optional.of(open(here, stamp, settings));
+                    : Optional.of(open(here, stamp, settings, merges));
         } finally {
             opening.unlock();
         }
     }
 
-    private AccountIndex open(IndexDirectory here, CommitStamp stamp, IndexSettings settings)
+    private AccountIndex open(
+            IndexDirectory here, CommitStamp stamp, IndexSettings settings, SharedMerges merges)
             throws IOException {
-        AccountIndex opened = AccountIndex.open(here, stamp, settings);
+        AccountIndex opened = AccountIndex.open(here, stamp, settings, merges.scheduler());
         index = opened;
         return opened;
     }

@@ -26,6 +26,7 @@ public final class OpenIndexes implements AutoCloseable {
 
     private final IndexSettings settings;
     private final IndexSource source;
+    private final SharedMerges merges = new SharedMerges();
     private final Clock clock;
     private final ReentrantLock lock = new ReentrantLock();
     private final Condition slotGone = lock.newCondition();
@@ -59,7 +60,7 @@ public final class OpenIndexes implements AutoCloseable {
     public Lease borrow(AccountId account) throws IOException {
         IndexSlot slot = enter(account, true).orElseThrow();
         try {
-            return new Lease(slot, slot.open(settings, source));
+            return new Lease(slot, slot.open(settings, source, merges));
         } catch (IOException | RuntimeException e) {
             leave(slot);
             throw e;
@@ -79,7 +80,7 @@ public final class OpenIndexes implements AutoCloseable {
         IndexSlot slot = entered.get();
         Optional<AccountIndex> index = Optional.empty();
         try {
-            index = slot.openHere(settings);
+            index = slot.openHere(settings, merges);
         } finally {
             if (index.isEmpty()) {
                 leave(slot);
@@ -231,6 +232,7 @@ public final class OpenIndexes implements AutoCloseable {
             lock.unlock();
         }
         all.forEach(this::shut);
+        merges.close();
     }
 
     /** The use of an index for a while. */

@@ -1,8 +1,8 @@
 package io.culver.search.ingest;
 
-import io.culver.mime.text.AttachedDocuments;
 import io.culver.mime.MessageText;
 import io.culver.mime.TransferEncoding;
+import io.culver.mime.text.AttachedDocuments;
 import io.culver.model.AccountId;
 import io.culver.model.BodyFields;
 import io.culver.model.BodyPart;

@@ -1,8 +1,9 @@
 package io.culver.search.ingest;
 
-import io.culver.mime.text.TextSpans;
+import io.culver.mime.text.MailText;
 import io.culver.mime.text.SparseMessage;
 import io.culver.mime.text.TextExtractor;
+import io.culver.mime.text.TextSpans;
 import io.culver.model.AccountId;
 import io.culver.model.EmailId;
 import io.culver.model.MailError;
@@ -10,7 +11,6 @@ import io.culver.model.MailException;
 import io.culver.model.MessageMeta;
 import io.culver.model.Octets;
 import io.culver.model.Span;
-import io.culver.mime.text.MailText;
 import io.culver.search.limits.SearchLimits;
 import java.util.ArrayList;
 import java.util.Iterator;
@@ -147,7 +147,11 @@ final class ContentReader {
 
         MailText text() {
             return TextExtractor.extract(
-                    email, meta, new SparseMessage(pieces), attached.texts(), attached.skipped().toNumber());
+                    email,
+                    meta,
+                    new SparseMessage(pieces),
+                    attached.texts(),
+                    attached.skipped().toNumber());
         }
     }
 }

@@ -23,6 +23,7 @@ public final class EagerFollower {
     private static final Logger log = LoggerFactory.getLogger(EagerFollower.class);
 
     private final LogFollower follower;
+    private final boolean isEager;
     private final ScheduledExecutorService timer;
     private final Backoff backoff;
     private final Set<AccountId> due = ConcurrentHashMap.newKeySet();
@@ -30,18 +31,25 @@ public final class EagerFollower {
     /**
      * Follows by this follower.
      *
+     * @param isEager whether it does so at all; else all is left to queries
      * @param random keeps nodes that fail together from trying again together
      */
     public EagerFollower(
-            LogFollower follower, ScheduledExecutorService timer, RandomGenerator random) {
+            LogFollower follower,
+            boolean isEager,
+            ScheduledExecutorService timer,
+            RandomGenerator random) {
         this.follower = follower;
+        this.isEager = isEager;
         this.timer = timer;
         this.backoff = new Backoff(SearchLimits.RETRY_FIRST, SearchLimits.RETRY_MOST, random);
     }
 
     /** The account's log has grown. */
     public void advanced(AccountId account) {
-        schedule(account, SearchLimits.GATHER, 0);
+        if (isEager) {
+            schedule(account, SearchLimits.GATHER, 0);
+        }
     }
 
     private void schedule(AccountId account, Duration delay, int failures) {

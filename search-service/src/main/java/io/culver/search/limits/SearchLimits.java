@@ -77,6 +77,9 @@ public final class SearchLimits {
     /** Pieces of work that wait for a thread of Lucene's: some seconds' worth. */
     public static final int WAITING_TASKS = 1_024;
 
+    /** What an index that nobody adds to just now may hold on the heap of what was added. */
+    public static final DataSize QUIET_WRITER = DataSize.ofMebibytes(1);
+
     /** Accounts whose logs are followed at a time, with two batches each on the heap. */
     public static final int FOLLOWED_AT_ONCE = 4;
 

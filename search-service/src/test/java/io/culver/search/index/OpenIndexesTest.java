@@ -1,5 +1,6 @@
 package io.culver.search.index;
 
+import static io.culver.testkit.Eventually.eventually;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertNotSame;
 import static org.junit.jupiter.api.Assertions.assertSame;
@@ -170,6 +171,29 @@ class OpenIndexesTest {
             clock.now = clock.now.plus(settings.idleAfter()).plusSeconds(1);
             indexes.tidy();
             assertEquals(0, indexes.count());
+        }
+    }
+
+    @Test
+    void mergesInAllOfManyIndexes() throws IOException {
+        int additions = 60;
+        settings = settings.withOpenMax(10);
+        try (var indexes = new OpenIndexes(settings, Clock.systemUTC())) {
+            for (int i = 1; i <= additions; i++) {
+                for (int account = 10; account < 20; account++) {
+                    try (var lease = indexes.borrow(new AccountId(new UUID(0, account)))) {
+                        lease.index().add(List.of(mail(i)));
+                        lease.index().commit(); // a segment more
+                    }
+                }
+            }
+            for (int account = 10; account < 20; account++) {
+                try (var lease = indexes.borrow(new AccountId(new UUID(0, account)))) {
+                    AccountIndex index = lease.index();
+                    eventually(() -> index.read(it -> it.leaves().size()) < additions / 2);
+                    assertEquals(additions, index.messages());
+                }
+            }
         }
     }
 

@@ -10,6 +10,8 @@ public record SearchSettings(
         int port,
         String target,
         boolean attachments,
+        String indexing,
+        int openIndexes,
         String copies,
         int copyMessages,
         Duration copyDelay,

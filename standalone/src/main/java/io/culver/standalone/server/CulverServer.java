@@ -19,6 +19,7 @@ import io.culver.search.copy.CopySettings;
 import io.culver.standalone.administration.AdministrationFiles;
 import io.culver.standalone.config.ConfigurationException;
 import io.culver.standalone.config.CopyKind;
+import io.culver.standalone.config.IndexingKind;
 import io.culver.standalone.config.MailboxSettings;
 import io.culver.standalone.config.Role;
 import io.culver.standalone.config.SearchSettings;
@@ -49,6 +50,9 @@ import java.util.function.BooleanSupplier;
 public final class CulverServer implements AutoCloseable {
     /** A service that is back is noticed within so long. */
     private static final Duration RECONNECTION = Duration.ofSeconds(5);
+
+    /** With a file handle or ten for each, what an operating system gives to one process. */
+    private static final int OPEN_INDEXES_MAX = 10_000;
 
     private static final LoginName ANYBODY = new LoginName("anybody");
 
@@ -181,8 +185,19 @@ public final class CulverServer implements AutoCloseable {
         SearchConfig config =
                 SearchConfig.of(data.resolve("search"))
                         .withAttachments(set.attachments())
+                        .withIndexing(
+                                openIndexes(set),
+                                IndexingKind.parse(set.indexing()) == IndexingKind.EAGER)
                         .withCopies(copies(set));
         return closers.add(SearchService.start(config, mailbox, clock, random, meters));
+    }
+
+    private static int openIndexes(SearchSettings set) {
+        if (set.openIndexes() < 1 || set.openIndexes() > OPEN_INDEXES_MAX) {
+            throw new ConfigurationException(
+                    "culver.search.open-indexes: 1 to " + OPEN_INDEXES_MAX);
+        }
+        return set.openIndexes();
     }
 
     private CopySettings copies(SearchSettings set) {

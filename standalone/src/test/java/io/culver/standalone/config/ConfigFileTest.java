@@ -39,6 +39,8 @@ class ConfigFileTest {
                             7144,
                             "127.0.0.1:7144",
                             true,
+                            "eager",
+                            128,
                             "auto",
                             5_000,
                             Duration.ofMinutes(10),
@@ -68,7 +70,7 @@ class ConfigFileTest {
                   limits: {trusted-networks: "", connections-per-minute: 11, connections-before-login: 12, connections-per-user: 13, connections-per-user-and-address: 14, commands-per-second: 15, command-burst: 16, searches-per-user: 17, message-mebibytes: 18, messages-per-command: 19, messages-per-save: 20}
                   mailbox: {address: a, port: 3, target: "t:3", retention: 12h, swept-accounts-per-second: 4, scanned-messages: 5}
                   quota: {storage: 10G, messages: 5000, mailboxes: 100}
-                  search: {address: b, port: 4, target: "t:4", attachments: off, copies: never, copy-messages: 9, copy-delay: 3s, copy-mebibytes-per-second: 10}
+                  search: {address: b, port: 4, target: "t:4", attachments: off, indexing: lazy, open-indexes: 50, copies: never, copy-messages: 9, copy-delay: 3s, copy-mebibytes-per-second: 10}
                   administration: {port: 5}
                   embedded: {cache-mebibytes: 6}
                   cassandra: {contact-points: "h:7", datacenter: d, keyspace: s, replication-factor: 3}
@@ -89,7 +91,17 @@ class ConfigFileTest {
                     settings.mailbox());
             assertEquals(new QuotaSettings("10G", "5000", "100"), settings.quota());
             assertEquals(
-                    new SearchSettings("b", 4, "t:4", false, "never", 9, Duration.ofSeconds(3), 10),
+                    new SearchSettings(
+                            "b",
+                            4,
+                            "t:4",
+                            false,
+                            "lazy",
+                            50,
+                            "never",
+                            9,
+                            Duration.ofSeconds(3),
+                            10),
                     settings.search());
             assertEquals(new AdministrationSettings(5), settings.administration());
             assertEquals(new EmbeddedSettings(6), settings.embedded());
