@@ -4,10 +4,13 @@ import com.google.protobuf.ByteString;
 import io.culver.mailbox.MailboxService;
 import io.culver.mailbox.MailboxServiceConfig;
 import io.culver.mailbox.grpc.SearchServiceClient;
+import io.culver.mailbox.store.DirectoryEntry;
+import io.culver.mailbox.store.PasswordHash;
 import io.culver.mailbox.store.embedded.EmbeddedConfig;
 import io.culver.mailbox.store.embedded.EmbeddedStore;
 import io.culver.model.AccountId;
 import io.culver.model.DataSize;
+import io.culver.model.LoginName;
 import io.culver.model.OpId;
 import io.culver.model.QuotaLimits;
 import io.culver.model.SearchCriteria;
@@ -92,16 +95,17 @@ final class TakeOverSpeed {
                         TracerProvider.noop().get("measure"));
         var _ = serve("mailbox", mailbox.services());
         store.accountLog().create(ANNE);
+        store.directory()
+                .add(
+                        new DirectoryEntry(
+                                new LoginName("anne"), ANNE, new PasswordHash("$none$")));
         append(messages);
-        for (int time = 0; time < 3; time++) {
-            double seconds = search("mail" + time, CopySettings.NONE);
-            System.out.printf(
-                    "from the mail: %.1f s, %.0f messages/s%n", seconds, messages / seconds);
-        }
         var copies =
                 new CopySettings(
                         true, messages, Duration.ofHours(1), DataSize.ofMebibytes(1 << 12));
-        System.out.printf("index made again: %.1f s%n", search("first", copies));
+        double seconds = search("first", copies);
+        System.out.printf(
+                "from the mail: %.1f s, %.0f messages/s%n", seconds, messages / seconds);
         for (int time = 0; time < TIMES; time++) {
             System.out.printf("from the copy: %.2f s%n", search("copy" + time, copies));
         }
