@@ -168,9 +168,10 @@ final class ManyIndexes {
                 List<Future<?>> answers = new ArrayList<>();
                 for (AccountId account : asked) {
                     ModSeq head = feed.since(account, ModSeq.ZERO).upTo();
+                    var patience = new Patience();
                     answers.add(
                             clients.submit(() ->
-                                    find.find(account, List.of(SOMETHING), head, new Patience())));
+                                    find.find(account, List.of(SOMETHING), head, patience, patience)));
                 }
                 for (Future<?> answer : answers) {
                     answer.get();

@@ -81,6 +81,7 @@ public final class CopyReader implements IndexSource, AutoCloseable {
                     throw failure; // so is the account's log, from which it would be made again
                 }
                 if (store.find(account).version().equals(Optional.of(version))) {
+                    log.atDebug().addKeyValue("account", account).setCause(failure).log("no copy");
                     discard(account, version);
                 }
             } catch (IOException | RuntimeException e) {
