@@ -16,7 +16,9 @@ import java.util.concurrent.CompletionStage;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -28,8 +30,13 @@ final class CqlClient implements AutoCloseable {
     /** What the driver's own timeout may be late by. */
     private static final Duration SLACK = Duration.ofSeconds(1);
 
+    /** An outage is told of so often, and not for each statement: they may be thousands. */
+    private static final Duration BETWEEN_WARNINGS = Duration.ofSeconds(5);
+
     private static final Logger log = LoggerFactory.getLogger(CqlClient.class);
 
+    private final AtomicLong warned =
+            new AtomicLong(System.nanoTime() - BETWEEN_WARNINGS.toNanos());
     private final CqlSession session;
     private final Duration deadline;
 
@@ -103,8 +110,18 @@ final class CqlClient implements AutoCloseable {
             if (e.getCause() instanceof QueryValidationException broken) {
                 throw broken; // our CQL is wrong
             }
-            log.atWarn().setCause(e.getCause()).log("Cassandra does not answer");
+            warn(e.getCause());
             throw unavailable();
+        }
+    }
+
+    private void warn(@Nullable Throwable cause) {
+        long now = System.nanoTime();
+        long last = warned.get();
+        if (now - last >= BETWEEN_WARNINGS.toNanos() && warned.compareAndSet(last, now)) {
+            log.atWarn().setCause(cause).log("Cassandra does not answer");
+        } else {
+            log.atDebug().setCause(cause).log("Cassandra does not answer");
         }
     }
 
