@@ -35,18 +35,20 @@ final class SchemaMigrator {
     private final CqlSession session;
     private final CassandraConfig config;
     private final SchemaVersionTable versions;
+    private final SchemaAgreement agreement;
     private final UUID runner = UUID.randomUUID();
 
     SchemaMigrator(CqlSession session, CassandraConfig config) {
         this.session = session;
         this.config = config;
         this.versions = new SchemaVersionTable(session);
+        this.agreement = new SchemaAgreement(session);
     }
 
     /** Makes the keyspace or brings it up to date; the session is in it then. */
     void migrate() {
         enterKeyspace();
-        versions.create(config.keyspace());
+        agreement.changedBy(versions.create(config.keyspace()));
         awaitAgreement();
         if (versions.find(FILES.size() + 1).isPresent()) {
             throw new UnusableStoreException(
@@ -108,17 +110,20 @@ final class SchemaMigrator {
     /** Nodes of a cluster that is young or busy hear late of what another was told. */
     private void awaitAgreement() {
         long since = System.nanoTime();
-        while (!session.checkSchemaAgreement()) {
+        while (!agreement.isReached() || !session.checkSchemaAgreement()) {
             if (System.nanoTime() - since > PATIENCE.toNanos()) {
                 throw new UnusableStoreException(
                         "Cassandra's nodes do not agree on the schema of keyspace %s: see nodetool describecluster, then start again"
                                 .formatted(config.keyspace()));
             }
+            LockSupport.parkNanos(POLL.toNanos());
         }
     }
 
     private void run(String cql) {
-        session.execute(SimpleStatement.newInstance(cql).setTimeout(SchemaVersionTable.TIMEOUT));
+        agreement.changedBy(
+                session.execute(
+                        SimpleStatement.newInstance(cql).setTimeout(SchemaVersionTable.TIMEOUT)));
     }
 
     private static Stream<String> statements(String file) {

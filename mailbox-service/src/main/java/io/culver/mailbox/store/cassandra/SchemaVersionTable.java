@@ -48,9 +48,9 @@ final class SchemaVersionTable {
      * Makes the table. Its id is made of the keyspace's name: two processes that create it at the
      * same moment create the same table, not two that quarrel.
      */
-    void create(String keyspace) {
+    ResultSet create(String keyspace) {
         UUID id = UUID.nameUUIDFromBytes(("culver/" + keyspace).getBytes(StandardCharsets.UTF_8));
-        run(
+        return run(
                 """
                 CREATE TABLE IF NOT EXISTS schema_version (
                   version int PRIMARY KEY, runner uuid, done boolean
