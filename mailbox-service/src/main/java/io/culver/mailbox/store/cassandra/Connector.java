@@ -17,6 +17,12 @@ final class Connector {
     /** How long an operator waits to be told that nobody answers. */
     private static final Duration CONNECT_DEADLINE = Duration.ofSeconds(15);
 
+    /**
+     * A node that was away is looked for so often at least: the driver's own minute would be added
+     * to every longer outage.
+     */
+    private static final Duration RECONNECTION_MAX = Duration.ofSeconds(5);
+
     private final CassandraConfig config;
 
     Connector(CassandraConfig config) {
@@ -55,6 +61,7 @@ final class Connector {
                         DefaultDriverOption.CONNECTION_INIT_QUERY_TIMEOUT, config.connectTimeout())
                 .withDuration(
                         DefaultDriverOption.CONTROL_CONNECTION_TIMEOUT, config.connectTimeout())
+                .withDuration(DefaultDriverOption.RECONNECTION_MAX_DELAY, RECONNECTION_MAX)
                 .withBoolean(DefaultDriverOption.METADATA_SCHEMA_ENABLED, isFollowingSchema)
                 .withClass(DefaultDriverOption.RETRY_POLICY_CLASS, ImmutableRetryPolicy.class)
                 .build();
