@@ -103,7 +103,7 @@ final class Member implements AutoCloseable {
     /**
      * Likewise, with another heap.
      *
-     * @param heap such as {@code -Xmx40m}
+     * @param heap such as {@code -Xmx24m}
      */
     void launchWith(String heap) throws IOException {
         starts++;

@@ -15,7 +15,7 @@ final class Shortage implements AutoCloseable {
     private static final long LITTLE = 1 << 20;
 
     /** A heap in which a node starts and cannot work for long. */
-    private static final String SMALL_HEAP = "-Xmx40m";
+    private static final String SMALL_HEAP = "-Xmx24m";
 
     private final Path group;
 
