@@ -27,6 +27,7 @@ import io.culver.testkit.imap.ImapClient;
 import io.culver.testkit.transcript.TranscriptHost;
 import io.grpc.ManagedChannel;
 import io.grpc.Server;
+import io.grpc.ServerServiceDefinition;
 import io.grpc.StatusRuntimeException;
 import io.grpc.inprocess.InProcessChannelBuilder;
 import io.grpc.inprocess.InProcessServerBuilder;
@@ -169,16 +170,25 @@ final class CulverHost implements TranscriptHost, AutoCloseable {
                         Clock.systemUTC(),
                         random,
                         meters);
+        searchServer = searchServer(searchService.definition());
+    }
+
+    private Server searchServer(ServerServiceDefinition service) {
         try {
-            searchServer =
-                    InProcessServerBuilder.forName(searchName)
-                            .executor(threads)
-                            .addService(searchService.definition())
-                            .build()
-                            .start();
+            return InProcessServerBuilder.forName(searchName)
+                    .executor(threads)
+                    .addService(service)
+                    .build()
+                    .start();
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
+    }
+
+    /** Puts this in the place of the search service. */
+    void serveSearch(ServerServiceDefinition service) {
+        searchServer.shutdownNow();
+        searchServer = searchServer(service);
     }
 
     /** Ends the search service. */

@@ -21,8 +21,7 @@ record Climate(Duration retention, LogBounds bounds, long room) {
         boolean isShort = chance.nextBoolean();
         return new Climate(
                 isShort ? Duration.ofSeconds(20 + chance.nextInt(100)) : Duration.ofDays(14),
-                new LogBounds(
-                        3 + chance.nextInt(40), chance.nextInt(30), chance.nextInt(10)),
+                new LogBounds(3 + chance.nextInt(40), chance.nextInt(30), chance.nextInt(10)),
                 chance.nextInt(3) == 0 ? 10 + chance.nextInt(30) : BOUNDLESS);
     }
 

@@ -22,6 +22,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicReference;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -51,6 +52,8 @@ final class ImapConnection extends ChannelInboundHandlerAdapter implements Conne
 
     /** Whether the socket is not read because commands wait. */
     private final AtomicBoolean isStopped = new AtomicBoolean();
+
+    private final AtomicReference<Runnable> whenGone = new AtomicReference<>(() -> {});
 
     private @Nullable Compression compression; // the event loop's; only once the client wants it
 
@@ -218,7 +221,16 @@ final class ImapConnection extends ChannelInboundHandlerAdapter implements Conne
         timers.stop();
         output.wake();
         shared.strangers().remove(this);
+        whenGone.get().run();
         lane.interrupt(new Input.Disconnected());
+    }
+
+    @Override
+    public void whenGone(Runnable act) {
+        whenGone.set(act);
+        if (!channel.isActive()) {
+            act.run();
+        }
     }
 
     @Override

@@ -17,4 +17,9 @@ public interface Patience {
 
     /** What the work comes to; fails as the work fails. No response may be under way. */
     <T> T await(Responder out, Function<Progress, T> work);
+
+    /** Likewise of what changes nothing: it is dropped as soon as the client is gone. */
+    default <T> T ask(Responder out, Function<Progress, T> question) {
+        return await(out, question);
+    }
 }

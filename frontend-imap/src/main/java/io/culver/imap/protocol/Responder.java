@@ -84,6 +84,14 @@ public final class Responder {
         out.flush();
     }
 
+    /**
+     * Has this done as soon as the client is gone, in place of what was to be done before. It must
+     * not wait.
+     */
+    public void whenGone(Runnable act) {
+        out.whenGone(act);
+    }
+
     /** Whether a response was broken off, so that nothing the client could read can follow. */
     public boolean isInsideResponse() {
         return isInside;

@@ -69,6 +69,11 @@ public final class Session {
         return grammar.messageLimit();
     }
 
+    /** Waits for an answer of the store that may take long; nobody but the client needs it. */
+    public <T> T ask(Responder out, Function<Progress, T> question) {
+        return grammar.patience().ask(out, question);
+    }
+
     /** Waits for work of the store that may take long. */
     public <T> T await(Responder out, Supplier<T> work) {
         return grammar.patience().await(out, _ -> work.get());

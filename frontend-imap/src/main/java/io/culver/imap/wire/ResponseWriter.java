@@ -62,6 +62,11 @@ public final class ResponseWriter {
         return atom("NIL");
     }
 
+    /** As {@link OctetSink#whenGone}. */
+    public void whenGone(Runnable act) {
+        sink.whenGone(act);
+    }
+
     public ResponseWriter number(long number) {
         return atom(Long.toString(number));
     }

@@ -1,5 +1,6 @@
 package io.culver.mailbox.grpc;
 
+import io.grpc.Context;
 import io.grpc.stub.StreamObserver;
 import java.util.concurrent.Executor;
 import java.util.function.Consumer;
@@ -23,13 +24,15 @@ public final class Streaming {
      */
     <R> void answer(StreamObserver<R> observer, Consumer<Consumer<R>> handler) {
         var paced = new PacedObserver<>(observer);
-        threads.execute(() -> {
-            try {
-                handler.accept(paced::send);
-                paced.complete();
-            } catch (RuntimeException e) {
-                paced.fail(e);
-            }
-        });
+        Runnable work =
+                () -> {
+                    try {
+                        handler.accept(paced::send);
+                        paced.complete();
+                    } catch (RuntimeException e) {
+                        paced.fail(e);
+                    }
+                };
+        threads.execute(Context.current().wrap(work)); // calls that it makes end with this one
     }
 }

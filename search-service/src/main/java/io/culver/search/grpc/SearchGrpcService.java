@@ -71,10 +71,7 @@ public final class SearchGrpcService extends SearchGrpc.SearchImplBase {
 
     /** Gives up when the caller does, or at its deadline, or at ours. */
     private FindMessages.Found find(
-            AccountId account,
-            List<SearchCriteria> criteria,
-            ModSeq minSeq,
-            Duration freshness) {
+            AccountId account, List<SearchCriteria> criteria, ModSeq minSeq, Duration freshness) {
         var patience = new Patience();
         Patience forIndex = freshness.isZero() ? patience : within(freshness);
         var call =

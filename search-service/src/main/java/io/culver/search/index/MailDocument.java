@@ -1,7 +1,7 @@
 package io.culver.search.index;
 
-import io.culver.mime.text.MailText;
 import io.culver.mime.Folding;
+import io.culver.mime.text.MailText;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;

@@ -68,8 +68,7 @@ public final class FindMessages {
                 follower.bringTo(minSeq, account, freshness);
             } catch (AbandonedException _) {
                 if (caller.shouldExit()) {
-                    throw new MailException(
-                            MailError.UNAVAILABLE, "the index is still being made");
+                    throw new MailException(MailError.UNAVAILABLE, "the index is still being made");
                 }
                 return answer(account, all, ModSeq.ZERO, caller)
                         .orElseGet(() -> Found.nothing(criteria.size()));
@@ -131,8 +130,8 @@ public final class FindMessages {
      * What was found.
      *
      * @param answers for each of the criteria
-     * @param indexedSeq the index was asked at this change or later: the one that was wanted, unless
-     *     that took too long
+     * @param indexedSeq the index was asked at this change or later: the one that was wanted,
+     *     unless that took too long
      */
     public record Found(List<Ranking> answers, ModSeq indexedSeq) {
         public Found {

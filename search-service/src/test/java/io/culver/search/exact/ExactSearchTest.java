@@ -2,6 +2,8 @@ package io.culver.search.exact;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
+import io.culver.mime.text.FoldedMail;
+import io.culver.mime.text.MailText;
 import io.culver.model.AccountId;
 import io.culver.model.EmailId;
 import io.culver.model.ModSeq;
@@ -9,8 +11,6 @@ import io.culver.model.SearchCriteria;
 import io.culver.search.extract.DocumentReader;
 import io.culver.search.index.IndexSettings;
 import io.culver.search.index.LuceneThreads;
-import io.culver.mime.text.FoldedMail;
-import io.culver.mime.text.MailText;
 import io.culver.search.index.OpenIndexes;
 import io.culver.search.index.Patience;
 import io.culver.search.ingest.AttachmentTally;

@@ -1,7 +1,7 @@
 package io.culver.search.exact;
 
-import io.culver.model.SearchCriteria;
 import io.culver.mime.text.MailText;
+import io.culver.model.SearchCriteria;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;

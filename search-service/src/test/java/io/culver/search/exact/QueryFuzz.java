@@ -2,9 +2,9 @@ package io.culver.search.exact;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import io.culver.mime.text.MailText;
 import io.culver.model.EmailId;
 import io.culver.model.SearchCriteria;
-import io.culver.mime.text.MailText;
 import io.culver.search.query.OneAccount;
 import io.culver.search.query.ScratchFiles;
 import java.io.IOException;

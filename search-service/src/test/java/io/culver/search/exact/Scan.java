@@ -1,8 +1,8 @@
 package io.culver.search.exact;
 
 import io.culver.mime.Folding;
-import io.culver.model.SearchCriteria;
 import io.culver.mime.text.MailText;
+import io.culver.model.SearchCriteria;
 import java.util.List;
 import java.util.stream.Stream;
 

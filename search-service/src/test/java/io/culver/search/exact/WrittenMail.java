@@ -1,7 +1,7 @@
 package io.culver.search.exact;
 
-import io.culver.model.EmailId;
 import io.culver.mime.text.MailText;
+import io.culver.model.EmailId;
 import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;

@@ -1,13 +1,13 @@
 package io.culver.search.ingest;
 
-import io.culver.mime.text.TextSpans;
+import io.culver.mime.text.MailText;
 import io.culver.mime.text.SparseMessage;
 import io.culver.mime.text.TextExtractor;
+import io.culver.mime.text.TextSpans;
 import io.culver.model.EmailId;
 import io.culver.model.MessageMeta;
 import io.culver.model.Octets;
 import io.culver.model.Span;
-import io.culver.mime.text.MailText;
 import java.util.Arrays;
 import java.util.List;
 
@@ -21,8 +21,7 @@ public final class Extraction {
                 TextSpans.of(meta.structure()).stream()
                         .map(span -> SparseMessage.Piece.of(span, cut(message, span)))
                         .toList();
-        return TextExtractor.extract(
-                email, meta, new SparseMessage(pieces), List.of(), 0);
+        return TextExtractor.extract(email, meta, new SparseMessage(pieces), List.of(), 0);
     }
 
     private static Octets cut(byte[] octets, Span span) {

@@ -3,13 +3,12 @@ package io.culver.search.ingest;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.culver.mime.text.MailText;
 import io.culver.mime.text.TextLimits;
 import io.culver.mime.text.TextSpans;
 import io.culver.model.EmailId;
 import io.culver.model.MessageMeta;
 import io.culver.model.Span;
-import io.culver.mime.text.MailText;
-import io.culver.search.limits.SearchLimits;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import org.junit.jupiter.api.Test;

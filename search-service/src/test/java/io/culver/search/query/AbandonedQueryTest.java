@@ -3,9 +3,9 @@ package io.culver.search.query;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
+import io.culver.mime.text.MailText.Field;
 import io.culver.model.SearchCriteria;
 import io.culver.search.index.AbandonedException;
-import io.culver.mime.text.MailText.Field;
 import io.culver.search.index.Patience;
 import java.nio.file.Path;
 import java.util.List;

@@ -3,10 +3,10 @@ package io.culver.search.query;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
+import io.culver.mime.text.MailText.Field;
 import io.culver.model.MailError;
 import io.culver.model.MailException;
 import io.culver.model.SearchCriteria;
-import io.culver.mime.text.MailText.Field;
 import io.culver.search.limits.SearchLimits;
 import java.nio.file.Path;
 import java.util.List;

@@ -104,7 +104,8 @@ class FindMessagesTest {
     }
 
     private MailError refusal(ModSeq seq) {
-        return assertThrows(MailException.class, () -> messages.find(ACCOUNT, TEA, seq, caller, caller))
+        return assertThrows(
+                        MailException.class, () -> messages.find(ACCOUNT, TEA, seq, caller, caller))
                 .error();
     }
 }

@@ -3,9 +3,9 @@ package io.culver.search.query;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.culver.mime.text.MailText.Field;
 import io.culver.model.SearchCriteria;
 import io.culver.model.SearchCriteria.Fuzzy;
-import io.culver.mime.text.MailText.Field;
 import java.nio.file.Path;
 import java.util.List;
 import org.junit.jupiter.api.AfterEach;

@@ -2,8 +2,8 @@ package io.culver.search.query;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
-import io.culver.model.SearchCriteria;
 import io.culver.mime.text.MailText.Field;
+import io.culver.model.SearchCriteria;
 import java.nio.file.Path;
 import java.util.List;
 import org.junit.jupiter.api.AfterEach;

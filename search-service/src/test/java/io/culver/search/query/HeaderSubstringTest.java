@@ -3,8 +3,8 @@ package io.culver.search.query;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import io.culver.mime.Folding;
-import io.culver.model.SearchCriteria;
 import io.culver.mime.text.MailText.Field;
+import io.culver.model.SearchCriteria;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

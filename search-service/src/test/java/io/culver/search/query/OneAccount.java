@@ -1,10 +1,10 @@
 package io.culver.search.query;
 
+import io.culver.mime.text.MailText;
 import io.culver.model.AccountId;
 import io.culver.model.EmailId;
 import io.culver.model.SearchCriteria;
 import io.culver.search.index.IndexSettings;
-import io.culver.mime.text.MailText;
 import io.culver.search.index.OpenIndexes;
 import io.culver.search.index.Patience;
 import io.culver.search.index.Ranking;

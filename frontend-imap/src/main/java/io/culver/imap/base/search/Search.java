@@ -54,7 +54,7 @@ final class Search implements Command.Selected<SearchArguments> {
         SearchCriteria criteria =
                 SearchArguments.limited(asked.resolve(keys, view), view, session, out);
         SearchResult result =
-                session.await(out, () -> session.search(() -> selected.mailbox().search(criteria)));
+                session.ask(out, _ -> session.search(() -> selected.mailbox().search(criteria)));
         UidSet found = view.known(result.uids());
         asked.save(found, view);
         Hits hits = asked.isUid() ? Hits.byUid(found) : Hits.byNumber(found, view);

@@ -123,12 +123,8 @@ final class MultiSearch implements Command.Authenticated<MultiSearch.Request> {
         SearchCriteria criteria =
                 SearchArguments.limited(request.asked().resolve(keys, view), view, session, out);
         var searched = new Searched(selected.mailbox(), view, criteria);
-        return tell(
-                List.of(session.await(out, () -> searched.search(session))),
-                request,
-                keys,
-                selected,
-                out);
+        Found found = session.ask(out, _ -> searched.search(session));
+        return tell(List.of(found), request, keys, selected, out);
     }
 
     private static Reply searchMany(
@@ -141,7 +137,7 @@ final class MultiSearch implements Command.Authenticated<MultiSearch.Request> {
             return Reply.no(Code.LIMIT, "Too many mailboxes to search in");
         }
         List<Found> all =
-                state.session().await(out, progress -> search(mailboxes, keys, state, progress));
+                state.session().ask(out, progress -> search(mailboxes, keys, state, progress));
         return tell(all, request, keys, state, out);
     }
 

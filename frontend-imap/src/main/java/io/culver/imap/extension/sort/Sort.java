@@ -98,7 +98,7 @@ final class Sort implements Command.Selected<Sort.Request> {
         SearchArguments asked = request.asked();
         SearchCriteria criteria = asked.resolve(keys, view);
         SortResult result =
-                session.await(
+                session.ask(
                         out,
                         progress ->
                                 session.search(() ->

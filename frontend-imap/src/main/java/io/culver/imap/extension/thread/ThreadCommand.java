@@ -81,7 +81,7 @@ final class ThreadCommand implements Command.Selected<ThreadCommand.Request> {
     private static List<ThreadMember> members(
             Request request, SearchCriteria criteria, State.Selected selected, Responder out) {
         Session session = selected.session();
-        return session.await(
+        return session.ask(
                 out,
                 progress ->
                         session.search(() ->
