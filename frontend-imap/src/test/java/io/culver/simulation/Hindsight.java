@@ -28,6 +28,10 @@ import java.util.stream.Collectors;
  */
 final class Hindsight {
     private static final int LOOKS = 4;
+
+    /** Looks take time, in which the retention goes on. */
+    private static final Duration LOOKING = Duration.ofSeconds(10);
+
     private static final Duration LONG_AFTER = Duration.ofDays(16);
     private static final Duration TICK = Duration.ofSeconds(2);
     private static final int ROUNDS = 5;
@@ -56,7 +60,7 @@ final class Hindsight {
                 disk.archive().stream()
                         .map(it -> EntryCodec.decode(it.entry()).entry().time())
                         .toList();
-        Instant oldest = scheduler.clock().instant().minus(climate.retention());
+        Instant oldest = scheduler.clock().instant().minus(climate.retention()).plus(LOOKING);
         for (int i = 0; i < LOOKS; i++) {
             Instant time = times.get(scheduler.chance().nextInt(times.size()));
             if (time.isAfter(oldest)) {
