@@ -171,7 +171,12 @@ final class ManyIndexes {
                     var patience = new Patience();
                     answers.add(
                             clients.submit(() ->
-                                    find.find(account, List.of(SOMETHING), head, patience, patience)));
+                                    find.find(
+                                            account,
+                                            List.of(SOMETHING),
+                                            head,
+                                            patience,
+                                            patience)));
                 }
                 for (Future<?> answer : answers) {
                     answer.get();

@@ -96,16 +96,13 @@ final class TakeOverSpeed {
         var _ = serve("mailbox", mailbox.services());
         store.accountLog().create(ANNE);
         store.directory()
-                .add(
-                        new DirectoryEntry(
-                                new LoginName("anne"), ANNE, new PasswordHash("$none$")));
+                .add(new DirectoryEntry(new LoginName("anne"), ANNE, new PasswordHash("$none$")));
         append(messages);
         var copies =
                 new CopySettings(
                         true, messages, Duration.ofHours(1), DataSize.ofMebibytes(1 << 12));
         double seconds = search("first", copies);
-        System.out.printf(
-                "from the mail: %.1f s, %.0f messages/s%n", seconds, messages / seconds);
+        System.out.printf("from the mail: %.1f s, %.0f messages/s%n", seconds, messages / seconds);
         for (int time = 0; time < TIMES; time++) {
             System.out.printf("from the copy: %.2f s%n", search("copy" + time, copies));
         }
