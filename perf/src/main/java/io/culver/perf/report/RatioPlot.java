@@ -1,6 +1,7 @@
 package io.culver.perf.report;
 
 import java.util.ArrayList;
+import java.util.Formatter;
 import java.util.List;
 import java.util.Locale;
 
@@ -39,32 +40,29 @@ public final class RatioPlot {
             tenfolds = Math.max(tenfolds, Math.ceil(Math.abs(bar.magnitude())));
         }
         int height = HEAD + bars.size() * ROW + 10;
-        var svg = new StringBuilder();
-        line(
-                svg,
+        var svg = new Formatter(Locale.ROOT);
+        svg.format(
                 "<svg xmlns=\"http://www.w3.org/2000/svg\" width=\"%d\" height=\"%d\""
-                        + " font-family=\"sans-serif\" font-size=\"12\">",
-                AXIS + SIDE_WIDTH + 90,
-                height);
-        line(svg, "<rect width=\"100%%\" height=\"100%%\" fill=\"white\"/>");
-        line(
-                svg,
-                "<text x=\"10\" y=\"18\">%s beside %s: times better (right) or worse (left)</text>",
-                escaped(ours),
-                escaped(peer));
+                        + " font-family=\"sans-serif\" font-size=\"12\">\n",
+                AXIS + SIDE_WIDTH + 90, height);
+        svg.format("<rect width=\"100%%\" height=\"100%%\" fill=\"white\"/>\n");
+        svg.format(
+                "<text x=\"10\" y=\"18\">%s beside %s: times better (right) or worse (left)</text>\n",
+                escaped(ours), escaped(peer));
         scale(svg, tenfolds, height);
         for (int i = 0; i < bars.size(); i++) {
             draw(svg, bars.get(i), HEAD + i * ROW, SIDE_WIDTH / tenfolds);
         }
-        return svg.append("</svg>\n").toString();
+        return svg.format("</svg>\n").toString();
     }
 
     private List<Bar> bars(Report report) {
         List<Bar> bars = new ArrayList<>();
         for (Quantity quantity : report.quantities()) {
             report.samples(quantity, ours)
-                    .flatMap(mine -> report.samples(quantity, peer)
-                            .map(theirs -> quantity.unit().timesBetter(mine, theirs)))
+                    .flatMap(mine ->
+                            report.samples(quantity, peer)
+                                    .map(theirs -> quantity.unit().timesBetter(mine, theirs)))
                     // What is nothing on one side is no ratio.
                     .filter(ratio -> ratio > 0 && Double.isFinite(ratio))
                     .ifPresent(ratio -> bars.add(new Bar(quantity.name(), ratio)));
@@ -72,41 +70,28 @@ public final class RatioPlot {
         return bars;
     }
 
-    private static void scale(StringBuilder svg, double tenfolds, int height) {
+    private static void scale(Formatter svg, double tenfolds, int height) {
         for (int i = (int) -tenfolds; i <= tenfolds; i++) {
             double x = AXIS + i * SIDE_WIDTH / tenfolds;
-            line(
-                    svg,
-                    "<line x1=\"%.1f\" y1=\"%d\" x2=\"%.1f\" y2=\"%d\" stroke=\"#ccc\"/>",
-                    x,
-                    HEAD - 8,
-                    x,
-                    height - 8);
+            svg.format(
+                    "<line x1=\"%.1f\" y1=\"%d\" x2=\"%.1f\" y2=\"%d\" stroke=\"#ccc\"/>\n",
+                    x, HEAD - 8, x, height - 8);
             String label = String.format(Locale.ROOT, "%,.0f×", Math.pow(10, Math.abs(i)));
-            line(svg, "<text x=\"%.1f\" y=\"36\" text-anchor=\"middle\">%s</text>", x, label);
+            svg.format("<text x=\"%.1f\" y=\"36\" text-anchor=\"middle\">%s</text>\n", x, label);
         }
     }
 
-    private static void draw(StringBuilder svg, Bar bar, int y, double perTenfold) {
+    private static void draw(Formatter svg, Bar bar, int y, double perTenfold) {
         double width = Math.abs(bar.magnitude()) * perTenfold;
         boolean isBetter = bar.better >= 1;
-        line(
-                svg,
-                "<text x=\"%d\" y=\"%d\" text-anchor=\"end\">%s</text>",
-                NAME_WIDTH - 10,
-                y + 14,
-                escaped(abbreviated(bar.name)));
-        line(
-                svg,
-                "<rect x=\"%.1f\" y=\"%d\" width=\"%.1f\" height=\"%d\" fill=\"%s\"/>",
-                isBetter ? AXIS : AXIS - width,
-                y + 3,
-                width,
-                ROW - 6,
-                isBetter ? BETTER : WORSE);
-        line(
-                svg,
-                "<text x=\"%.1f\" y=\"%d\"%s>%s</text>",
+        svg.format(
+                "<text x=\"%d\" y=\"%d\" text-anchor=\"end\">%s</text>\n",
+                NAME_WIDTH - 10, y + 14, escaped(abbreviated(bar.name)));
+        svg.format(
+                "<rect x=\"%.1f\" y=\"%d\" width=\"%.1f\" height=\"%d\" fill=\"%s\"/>\n",
+                isBetter ? AXIS : AXIS - width, y + 3, width, ROW - 6, isBetter ? BETTER : WORSE);
+        svg.format(
+                "<text x=\"%.1f\" y=\"%d\"%s>%s</text>\n",
                 isBetter ? AXIS + width + 4 : AXIS - width - 4,
                 y + 14,
                 isBetter ? "" : " text-anchor=\"end\"",
@@ -120,9 +105,5 @@ public final class RatioPlot {
 
     private static String escaped(String text) {
         return text.replace("&", "&amp;").replace("<", "&lt;").replace("`", "");
-    }
-
-    private static void line(StringBuilder svg, String form, Object... values) {
-        svg.append(String.format(Locale.ROOT, form, values)).append('\n');
     }
 }
