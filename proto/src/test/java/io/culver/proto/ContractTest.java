@@ -7,12 +7,14 @@ import com.google.protobuf.Descriptors.FileDescriptor;
 import io.culver.proto.mailbox.v1.AddAccountRequest;
 import io.culver.proto.mailbox.v1.AppendRequest;
 import io.culver.proto.mailbox.v1.AuthenticateRequest;
+import io.culver.proto.mailbox.v1.FindIndexRequest;
 import io.culver.proto.mailbox.v1.ListRequest;
 import io.culver.proto.mailbox.v1.SinceRequest;
 import io.culver.proto.model.v1.ModelProto;
 import io.culver.proto.search.v1.QueryRequest;
 import io.culver.proto.storage.v1.CheckpointProto;
 import io.culver.proto.storage.v1.EntryProto;
+import io.culver.proto.storage.v1.IndexProto;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -40,9 +42,11 @@ class ContractTest {
                     AuthenticateRequest.getDescriptor().getFile(),
                     ListRequest.getDescriptor().getFile(),
                     AppendRequest.getDescriptor().getFile(),
+                    FindIndexRequest.getDescriptor().getFile(),
                     QueryRequest.getDescriptor().getFile(),
                     CheckpointProto.getDescriptor(),
-                    EntryProto.getDescriptor());
+                    EntryProto.getDescriptor(),
+                    IndexProto.getDescriptor());
 
     @Test
     void keepsWhatWasPromised() throws IOException {
