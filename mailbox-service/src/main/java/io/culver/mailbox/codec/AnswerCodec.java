@@ -3,6 +3,7 @@ package io.culver.mailbox.codec;
 import io.culver.mailbox.codec.frame.Frame;
 import io.culver.mailbox.domain.Answer;
 import io.culver.mailbox.domain.OpWindow.Remembered;
+import io.culver.mailbox.domain.RequestDigest;
 import io.culver.model.ModSeq;
 import io.culver.proto.IdCodec;
 import io.culver.proto.NumberCodec;
@@ -18,6 +19,7 @@ final class AnswerCodec {
         var message =
                 CheckpointProto.Remembered.newBuilder()
                         .setOpId(IdCodec.encode(remembered.op()))
+                        .setRequestDigest(remembered.request().value())
                         .setMilliseconds(remembered.time().toEpochMilli())
                         .setModSeq(remembered.answer().modSeq().value());
         switch (remembered.answer()) {
@@ -48,6 +50,7 @@ final class AnswerCodec {
     static Remembered decode(CheckpointProto.Remembered message) {
         return new Remembered(
                 IdCodec.opId(message.getOpId()),
+                new RequestDigest(message.getRequestDigest()),
                 Instant.ofEpochMilli(message.getMilliseconds()),
                 answer(message));
     }

@@ -2,6 +2,7 @@ package io.culver.mailbox.codec;
 
 import io.culver.mailbox.codec.frame.Frame;
 import io.culver.mailbox.domain.Entry;
+import io.culver.mailbox.domain.RequestDigest;
 import io.culver.mailbox.store.EntryHash;
 import io.culver.model.Octets;
 import io.culver.model.OpId;
@@ -24,6 +25,7 @@ public final class EntryCodec {
         var message = EntryProto.Entry.newBuilder();
         ChangeCodec.encode(entry.change(), message);
         message.setOpId(IdCodec.encode(entry.op()));
+        message.setRequestDigest(entry.request().value());
         message.setMilliseconds(entry.time().toEpochMilli());
         message.setPredecessor(IdCodec.encode(new OpId(predecessor.value())));
         return Frame.seal(message.build());
@@ -38,6 +40,7 @@ public final class EntryCodec {
         return new Linked(
                 new Entry(
                         IdCodec.opId(message.getOpId()),
+                        new RequestDigest(message.getRequestDigest()),
                         Instant.ofEpochMilli(message.getMilliseconds()),
                         ChangeCodec.decode(message)),
                 new EntryHash(IdCodec.opId(message.getPredecessor()).value()));

@@ -1,6 +1,7 @@
 package io.culver.mailbox.domain;
 
 import io.culver.model.EmailId;
+import io.culver.model.MailError;
 import io.culver.model.MailException;
 import io.culver.model.OpId;
 import io.culver.model.QuotaLimits;
@@ -18,7 +19,8 @@ public final class Decider {
     private Decider() {}
 
     /**
-     * Decides.
+     * Decides. {@code INVALID} if the operation id was given to another request before; only
+     * whoever asks for email ids by it asks what came of that one.
      *
      * @param history that led to the state, as far as it is known
      * @param time when the request came, which its entry will bear
@@ -31,18 +33,30 @@ public final class Decider {
             Instant time,
             Request request,
             QuotaLimits standard) {
-        var repeated = state.window().answer(op);
-        if (repeated.isPresent()) {
-            return new Decision.Nothing(repeated.get());
+        RequestDigest digest = RequestDigest.of(request);
+        var before = state.window().of(op);
+        if (before.isPresent()) {
+            return repeated(before.get(), request, digest);
         }
         try {
             return switch (outcome(state, history, time, request, standard)) {
-                case Outcome.Changes(var change) -> new Decision.Write(new Entry(op, time, change));
+                case Outcome.Changes(var change) -> new Decision.Write(new Entry(op, digest, time, change));
                 case Outcome.Stays(var answer) -> new Decision.Nothing(answer);
             };
         } catch (MailException refusal) {
             return new Decision.Refuse(refusal);
         }
+    }
+
+    private static Decision repeated(
+            OpWindow.Remembered before, Request request, RequestDigest digest) {
+        boolean isSame = request instanceof Request.ReserveEmailIds || before.request().mayBe(digest);
+        return isSame
+                ? new Decision.Nothing(before.answer())
+                : new Decision.Refuse(
+                        new MailException(
+                                MailError.INVALID,
+                                "The operation id was given to another request before"));
     }
 
     private static Outcome outcome(

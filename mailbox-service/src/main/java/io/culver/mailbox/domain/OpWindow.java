@@ -16,17 +16,17 @@ public final class OpWindow {
     public static final OpWindow EMPTY = new OpWindow(TreePVector.empty(), HashTreePMap.empty(), 0);
 
     private final TreePVector<Remembered> inOrder;
-    private final HashPMap<OpId, Answer> answers;
+    private final HashPMap<OpId, Remembered> byOp;
     private final int ranges;
 
-    private OpWindow(TreePVector<Remembered> inOrder, HashPMap<OpId, Answer> answers, int ranges) {
+    private OpWindow(TreePVector<Remembered> inOrder, HashPMap<OpId, Remembered> byOp, int ranges) {
         this.inOrder = inOrder;
-        this.answers = answers;
+        this.byOp = byOp;
         this.ranges = ranges;
     }
 
     /** One granted request. */
-    public record Remembered(OpId op, Instant time, Answer answer) {
+    public record Remembered(OpId op, RequestDigest request, Instant time, Answer answer) {
         int ranges() {
             return switch (answer) {
                 case Answer.Created _ -> 1;
@@ -49,8 +49,8 @@ public final class OpWindow {
         return window;
     }
 
-    Optional<Answer> answer(OpId op) {
-        return Optional.ofNullable(answers.get(op));
+    Optional<Remembered> of(OpId op) {
+        return Optional.ofNullable(byOp.get(op));
     }
 
     /** Those remembered, oldest first. */
@@ -67,7 +67,7 @@ public final class OpWindow {
 
     OpWindow plus(Remembered newest) {
         TreePVector<Remembered> kept = inOrder.plus(newest);
-        HashPMap<OpId, Answer> known = answers.plus(newest.op(), newest.answer());
+        HashPMap<OpId, Remembered> known = byOp.plus(newest.op(), newest);
         int total = ranges + newest.ranges();
         Instant oldest = newest.time().minus(AccountLimits.REMEMBERED_FOR);
         while (kept.size() > 1 && isTooMuch(kept, total, oldest)) {

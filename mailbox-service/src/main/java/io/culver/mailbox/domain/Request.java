@@ -41,10 +41,19 @@ public sealed interface Request {
     /**
      * Puts messages into a mailbox, in this order, all or none. {@code NO_SUCH_TARGET}; {@code
      * LIMIT}; {@code OVER_QUOTA}; {@code INVALID} if an email id was not reserved. RFC 9051 §6.3.12
+     *
+     * @param contents a digest of the messages' octets, by which the same append is known again; 0
+     *     if nobody will ask again
      */
-    record AppendMessages(MailboxName mailbox, List<NewMessage> messages) implements Request {
+    record AppendMessages(MailboxName mailbox, List<NewMessage> messages, long contents)
+            implements Request {
         public AppendMessages {
             messages = List.copyOf(messages);
+        }
+
+        /** Asked for once. */
+        public AppendMessages(MailboxName mailbox, List<NewMessage> messages) {
+            this(mailbox, messages, 0);
         }
     }
 
@@ -53,8 +62,14 @@ public sealed interface Request {
      * NO_SUCH_TARGET}; {@code NO_SUCH_MAILBOX}; {@code NO_SUCH_MESSAGE}; else as {@link
      * AppendMessages}. RFC 8508 §3.4
      */
-    record ReplaceMessage(MailboxId mailbox, Uid uid, MailboxName target, NewMessage by)
-            implements Request {}
+    record ReplaceMessage(
+            MailboxId mailbox, Uid uid, MailboxName target, NewMessage by, long contents)
+            implements Request {
+        /** Asked for once. */
+        public ReplaceMessage(MailboxId mailbox, Uid uid, MailboxName target, NewMessage by) {
+            this(mailbox, uid, target, by, 0);
+        }
+    }
 
     /**
      * Changes flags; a message that has what is asked for keeps its mod-sequence. {@code

@@ -17,7 +17,6 @@ import java.time.Clock;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Executor;
-import java.util.function.Function;
 import java.util.random.RandomGenerator;
 
 /**
@@ -47,7 +46,11 @@ public final class AppendMessages {
 
     /** Begins to take messages. {@code NO_SUCH_TARGET} at once if there is no such mailbox. */
     public Upload begin(AccountId account, OpId op, MailboxName mailbox) {
-        return begin(account, op, mailbox, all -> new Request.AppendMessages(mailbox, all));
+        return begin(
+                account,
+                op,
+                mailbox,
+                (all, contents) -> new Request.AppendMessages(mailbox, all, contents));
     }
 
     /**
@@ -60,7 +63,8 @@ public final class AppendMessages {
                 account,
                 op,
                 target,
-                all -> new Request.ReplaceMessage(mailbox, uid, target, single(all)));
+                (all, contents) ->
+                        new Request.ReplaceMessage(mailbox, uid, target, single(all), contents));
     }
 
     /**
@@ -90,7 +94,7 @@ public final class AppendMessages {
             AccountId account,
             OpId op,
             MailboxName mailbox,
-            Function<List<NewMessage>, Request> request) {
+            Upload.Asked request) {
         AccountOwner owner = owners.owner(account);
         boolean exists =
                 owner.cached().mailbox(mailbox).isPresent()

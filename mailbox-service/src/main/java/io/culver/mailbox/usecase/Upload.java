@@ -27,7 +27,6 @@ import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.Executor;
-import java.util.function.Function;
 import java.util.random.RandomGenerator;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -44,7 +43,7 @@ public final class Upload {
     private final AccountOwner owner;
     private final AccountId account;
     private final OpId op;
-    private final Function<List<NewMessage>, Request> request;
+    private final Asked request;
     private final PendingWrites writes;
     private final List<NewMessage> messages = new ArrayList<>();
     private final List<StoredChunks> chunks = new ArrayList<>();
@@ -52,17 +51,15 @@ public final class Upload {
     /** Null before the first message begins, and after the last one has ended. */
     private @Nullable Incoming incoming;
 
+    private long contents;
     private boolean mayBeCommitted;
 
-    /**
-     * @param request what is asked of the account once the messages are stored
-     */
     Upload(
             Services services,
             AccountOwner owner,
             AccountId account,
             OpId op,
-            Function<List<NewMessage>, Request> request) {
+            Asked request) {
         this.services = services;
         this.owner = owner;
         this.account = account;
@@ -79,6 +76,12 @@ public final class Upload {
             Clock clock,
             RandomGenerator random,
             Executor threads) {}
+
+    /** What is asked of the account once the messages are stored. */
+    interface Asked {
+        /** {@code contents}: a digest of all their octets. */
+        Request of(List<NewMessage> messages, long contents);
+    }
 
     private record Incoming(
             EmailId email, ContentWriter content, Flags flags, InternalDate internalDate) {}
@@ -121,6 +124,7 @@ public final class Upload {
         MessageMeta meta = ended.content.finish();
         chunks.add(ended.content.stored());
         incoming = null;
+        contents = 31 * contents + Long.parseUnsignedLong(meta.sha256().substring(0, 16), 16);
         EmailId email = ended.email;
         messages.add(
                 new NewMessage(
@@ -144,7 +148,7 @@ public final class Upload {
         }
         writes.await();
         writes.throwFailure();
-        Request asked = request.apply(messages);
+        Request asked = request.of(messages, contents);
         mayBeCommitted = true;
         Answer.Appended appended = ask(asked);
         services.notices.note(account, appended.modSeq());

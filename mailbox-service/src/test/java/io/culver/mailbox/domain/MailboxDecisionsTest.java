@@ -5,12 +5,15 @@ import static io.culver.mailbox.domain.Story.flags;
 import static io.culver.mailbox.domain.Story.rename;
 import static io.culver.mailbox.domain.Story.uids;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.culver.model.ListedMailbox;
 import io.culver.model.MailError;
+import io.culver.model.MailException;
 import io.culver.model.MailboxId;
 import io.culver.model.MailboxName;
+import io.culver.model.OpId;
 import io.culver.model.SpecialUse;
 import io.culver.model.UidSet;
 import java.time.Duration;
@@ -243,6 +246,21 @@ class MailboxDecisionsTest {
 
         assertEquals(first, story.grant(op, Story.create("a")));
         assertEquals(List.of("INBOX"), names(story));
+    }
+
+    @Test
+    void refusesAnOperationIdThatAnotherRequestHad() {
+        Story story = Story.with("INBOX");
+        var op = story.newOp();
+        story.grant(op, Story.create("a"));
+
+        assertEquals(MailError.INVALID, refusal(story, op, Story.create("b")));
+        assertEquals(MailError.INVALID, refusal(story, op, delete("a")));
+        assertEquals(List.of("INBOX", "a"), names(story));
+    }
+
+    private static MailError refusal(Story story, OpId op, Request request) {
+        return assertThrows(MailException.class, () -> story.grant(op, request)).error();
     }
 
     @Test

@@ -15,6 +15,7 @@ import io.culver.model.Flag;
 import io.culver.model.Flags;
 import io.culver.model.MailError;
 import io.culver.proto.mailbox.v1.AppendRequest;
+import io.culver.proto.mailbox.v1.AppendResponse;
 import io.culver.proto.mailbox.v1.FetchRequest;
 import io.culver.proto.mailbox.v1.ReadRequest;
 import io.culver.proto.mailbox.v1.ReadResponse;
@@ -119,6 +120,24 @@ class AppendTest {
                     var _ = commit(again);
                 }));
         assertEquals(1, running.open("INBOX").getStatus().getMessages());
+    }
+
+    /** The octets that the one who asks again has sent again make it the same append. */
+    @Test
+    void tellsARepeatedAppendFromAnotherOneByTheSameOperationId() throws Exception {
+        AppendRequest start = running.start("INBOX", mail("one").length, Flags.NONE);
+        AppendResponse first = append(start, mail("one"));
+
+        assertEquals(first, append(start, mail("one")));
+        assertEquals(MailError.INVALID, refusal(() -> append(start, mail("two"))));
+        assertEquals(1, running.open("INBOX").getStatus().getMessages());
+    }
+
+    private AppendResponse append(AppendRequest start, byte[] octets) throws Exception {
+        var call = running.beginAppend();
+        write(call, start);
+        write(call, piece(octets));
+        return commit(call);
     }
 
     /** Rule H17. */

@@ -17,6 +17,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.function.Function;
+import java.util.function.ToDoubleFunction;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -25,14 +27,22 @@ import org.junit.jupiter.api.io.TempDir;
 
 /**
  * How much of what the driver alone can commit is left when the mailbox service commits: both in
- * turn, on the same node, with batches of the same size. A measure: {@code
- * -Dculver.commit.seconds=10} turns it on, see perf/README.md.
+ * turn, on the same node, with batches of the same size, after both have run until they are no
+ * longer getting faster. The CPU time of a commit is told beside it, which depends less on what
+ * else the machine does. A measure: {@code -Dculver.commit.seconds=5} turns it on, see
+ * perf/README.md.
  */
 @EnabledIfSystemProperty(named = "culver.commit.seconds", matches = "[1-9][0-9]*")
 class CommitRatioIT {
     private static final Duration ROUND =
             Duration.ofSeconds(Integer.getInteger("culver.commit.seconds", 1));
     private static final int ROUNDS = 5;
+
+    /** On a machine that does much else, two rounds may never be alike. */
+    private static final int WARM_UP_MAX = 10;
+
+    /** Rounds that differ by no more are alike. */
+    private static final double ALIKE = 0.03;
 
     @TempDir private static Path folder;
     private static CassandraConfig config;
@@ -54,10 +64,28 @@ class CommitRatioIT {
     }
 
     /** Who commits: so many accounts, in each of which so many clients change something. */
-    private record Crowd(int accounts, int writers) {}
+    private record Crowd(int accounts, int writers) {
+        @Override
+        public String toString() {
+            return accounts + " accounts, " + writers + " writers each";
+        }
+    }
 
-    /** What came of one round. */
-    private record Rate(double commits, double entries, int octets) {}
+    /** One round of both. */
+    private record Round(Work service, Work driver, double entries, int octets) {
+        double ratio() {
+            return service.rate() / driver.rate();
+        }
+
+        boolean isLike(Round other) {
+            return isLike(service.rate(), other.service.rate())
+                    && isLike(driver.rate(), other.driver.rate());
+        }
+
+        private static boolean isLike(double some, double other) {
+            return Math.abs(some - other) <= ALIKE * other;
+        }
+    }
 
     @Test
     void serviceBesideTheDriverAlone() throws Exception {
@@ -73,53 +101,79 @@ class CommitRatioIT {
         for (int i = 0; i < crowd.accounts; i++) {
             accounts.add(running.addAccount("user" + names++ + "@example.org", "password"));
         }
-        var _ = service(accounts, crowd.writers); // warms up
-        List<Double> ratios = new ArrayList<>();
+        warmUp(driver, accounts, crowd);
+        List<Round> rounds = new ArrayList<>();
         for (int i = 0; i < ROUNDS; i++) {
-            Rate rate = service(accounts, crowd.writers);
-            int entries = (int) Math.max(1, Math.round(rate.entries));
-            double alone = driver.rate(crowd.accounts, entries, rate.octets, ROUND);
-            ratios.add(rate.commits / alone);
-            System.out.printf(
-                    "%d accounts, %d writers each: service %.0f commits/s of %.1f entries, %.0f"
-                            + " changes/s; driver alone %.0f commits/s of %d entries of %d octets;"
-                            + " ratio %.2f%n",
-                    crowd.accounts,
-                    crowd.writers,
-                    rate.commits,
-                    rate.entries,
-                    rate.commits * rate.entries,
-                    alone,
-                    entries,
-                    rate.octets,
-                    rate.commits / alone);
+            rounds.add(round(driver, accounts, crowd));
         }
-        ratios.sort(null);
         System.out.printf(
-                "%d accounts, %d writers each: ratio %.2f (median of %d)%n",
-                crowd.accounts, crowd.writers, ratios.get(ROUNDS / 2), ROUNDS);
-        assertTrue(ratios.getLast() > 0);
+                "%s: medians of %d: ratio %.2f; CPU of a commit, here and in Cassandra: service %s,"
+                        + " driver alone %s%n",
+                crowd,
+                ROUNDS,
+                median(rounds, Round::ratio),
+                cpu(rounds, Round::service),
+                cpu(rounds, Round::driver));
+        assertTrue(median(rounds, Round::ratio) > 0);
     }
 
-    private Rate service(List<ByteString> accounts, int writers) throws Exception {
-        double commits = committed();
-        double entries = entries();
-        long begin = System.nanoTime();
+    private void warmUp(DriverCommits driver, List<ByteString> accounts, Crowd crowd)
+            throws Exception {
+        Round last = round(driver, accounts, crowd);
+        for (int i = 1; i < WARM_UP_MAX; i++) {
+            Round next = round(driver, accounts, crowd);
+            if (next.isLike(last)) {
+                System.out.printf("%s: warm after %d rounds%n", crowd, i + 1);
+                return;
+            }
+            last = next;
+        }
+        System.out.printf("%s: not alike after %d rounds%n", crowd, WARM_UP_MAX);
+    }
+
+    private static double median(List<Round> rounds, ToDoubleFunction<Round> figure) {
+        return rounds.stream().mapToDouble(figure).sorted().toArray()[rounds.size() / 2];
+    }
+
+    private static String cpu(List<Round> rounds, Function<Round, Work> side) {
+        return "%.0f + %.0f µs"
+                .formatted(
+                        median(rounds, it -> side.apply(it).here()),
+                        median(rounds, it -> side.apply(it).cassandra()));
+    }
+
+    private Round round(DriverCommits driver, List<ByteString> accounts, Crowd crowd)
+            throws Exception {
+        double before = entries();
+        Work service = Work.of(() -> service(accounts, crowd.writers));
+        double entries = (entries() - before) / service.commits();
+        int octets = lastEntry(accounts);
+        int each = (int) Math.max(1, Math.round(entries));
+        Work alone = Work.of(() -> driver.commit(crowd.accounts, each, octets, ROUND));
+        Round round = new Round(service, alone, entries, octets);
+        System.out.printf(
+                "%s: service %s of %.1f entries of %d octets; driver alone %s; ratio %.2f%n",
+                crowd, service, entries, octets, alone, round.ratio());
+        return round;
+    }
+
+    /** Until the round is over. Returns how many commits there were. */
+    private double service(List<ByteString> accounts, int writers) throws Exception {
+        double before = committed();
+        long end = System.nanoTime() + ROUND.toNanos();
         try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
             List<Future<?>> all = new ArrayList<>();
             for (ByteString account : accounts) {
                 for (int i = 0; i < writers; i++) {
                     String name = "of writer " + i;
-                    all.add(threads.submit(() -> write(account, name, begin + ROUND.toNanos())));
+                    all.add(threads.submit(() -> write(account, name, end)));
                 }
             }
             for (Future<?> it : all) {
                 it.get();
             }
         }
-        double seconds = (System.nanoTime() - begin) / 1e9;
-        double done = committed() - commits;
-        return new Rate(done / seconds, (entries() - entries) / done, lastEntry(accounts));
+        return committed() - before;
     }
 
     private double committed() {

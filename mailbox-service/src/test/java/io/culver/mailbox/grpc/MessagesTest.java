@@ -186,6 +186,25 @@ class MessagesTest {
     }
 
     @Test
+    void refusesAnOperationIdThatAnotherChangeOfFlagsHad() throws Exception {
+        running.append("INBOX", mail("one"), mail("two"));
+        ByteString op = newOp();
+        var draft = new FlagChange.Add(Flags.of(Flag.DRAFT));
+        var _ = store(uids(1, 1), draft, op);
+
+        var answered = new FlagChange.Add(Flags.of(Flag.ANSWERED));
+        var less = new FlagChange.Remove(Flags.of(Flag.DRAFT));
+        assertEquals(MailError.INVALID, refusal(() -> store(uids(2, 2), draft, op)));
+        assertEquals(MailError.INVALID, refusal(() -> store(uids(1, 1), answered, op)));
+        assertEquals(MailError.INVALID, refusal(() -> store(uids(1, 1), less, op)));
+        assertEquals(List.of(Flags.of(Flag.DRAFT), Flags.NONE), flags());
+    }
+
+    private List<Flags> flags() {
+        return fetch(inbox, ALL).stream().map(MessageRow::flags).toList();
+    }
+
+    @Test
     void expungesOnlyWhatIsDeleted() throws Exception {
         running.append("INBOX", mail("one"), mail("two"), mail("three"));
         var _ = store(uids(2, 3), new FlagChange.Add(Flags.of(Flag.DELETED)), newOp());

@@ -130,7 +130,11 @@ class VerificationTest {
                 it -> {
                     EntryCodec.Linked was = EntryCodec.decode(it);
                     var other = new Change.Subscribed(new MailboxName("forged"));
-                    var entry = new Entry(was.entry().op(), was.entry().time(), other);
+                    var entry = new Entry(
+                                    was.entry().op(),
+                                    was.entry().request(),
+                                    was.entry().time(),
+                                    other);
                     return EntryCodec.encode(entry, was.predecessor());
                 });
         assertEquals(
@@ -157,6 +161,7 @@ class VerificationTest {
                     var entry =
                             new Entry(
                                     was.entry().op(),
+                                    was.entry().request(),
                                     was.entry().time(),
                                     isFirst ? forged : was.entry().change());
                     Octets octets = EntryCodec.encode(entry, before[0]);
