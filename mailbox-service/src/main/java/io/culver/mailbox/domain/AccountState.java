@@ -198,7 +198,7 @@ public final class AccountState {
             throw new IllegalArgumentException("entry does not follow the state");
         }
         Answer answer = entry.change().answer(seq);
-        OpWindow.Remembered done = 
+        OpWindow.Remembered done =
                 new OpWindow.Remembered(entry.op(), entry.request(), entry.time(), answer);
         AccountState after = Fold.apply(this, entry.change(), new Stamp(seq, entry.time()));
         return new AccountState(

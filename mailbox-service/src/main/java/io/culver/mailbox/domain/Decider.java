@@ -40,7 +40,8 @@ public final class Decider {
         }
         try {
             return switch (outcome(state, history, time, request, standard)) {
-                case Outcome.Changes(var change) -> new Decision.Write(new Entry(op, digest, time, change));
+                case Outcome.Changes(var change) ->
+                        new Decision.Write(new Entry(op, digest, time, change));
                 case Outcome.Stays(var answer) -> new Decision.Nothing(answer);
             };
         } catch (MailException refusal) {
@@ -50,7 +51,8 @@ public final class Decider {
 
     private static Decision repeated(
             OpWindow.Remembered before, Request request, RequestDigest digest) {
-        boolean isSame = request instanceof Request.ReserveEmailIds || before.request().mayBe(digest);
+        boolean isSame =
+                request instanceof Request.ReserveEmailIds || before.request().mayBe(digest);
         return isSame
                 ? new Decision.Nothing(before.answer())
                 : new Decision.Refuse(

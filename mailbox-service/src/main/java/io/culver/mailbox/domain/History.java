@@ -2,7 +2,6 @@ package io.culver.mailbox.domain;
 
 import io.culver.model.ModSeq;
 import java.util.List;
-import org.pcollections.TreePVector;
 
 /**
  * The last changes of an account, without a gap. Immutable.
@@ -11,10 +10,10 @@ import org.pcollections.TreePVector;
  */
 public final class History {
     private final ModSeq since;
-    private final TreePVector<Past> changes;
+    private final Tail<Past> changes;
     private final long octets;
 
-    private History(ModSeq since, TreePVector<Past> changes, long octets) {
+    private History(ModSeq since, Tail<Past> changes, long octets) {
         this.since = since;
         this.changes = changes;
         this.octets = octets;
@@ -29,7 +28,7 @@ public final class History {
 
     /** A history that begins after this change. */
     public static History beginningAfter(ModSeq since) {
-        return new History(since, TreePVector.empty(), 0);
+        return new History(since, Tail.empty(), 0);
     }
 
     /** The changes after this one are known. */
@@ -75,7 +74,7 @@ public final class History {
             rest =
                     new History(
                             rest.since.next(),
-                            rest.changes.minus(0),
+                            rest.changes.withoutOldest(),
                             rest.octets - rest.changes.get(0).octets());
         }
         return rest;

@@ -6,20 +6,19 @@ import java.util.List;
 import java.util.Optional;
 import org.pcollections.HashPMap;
 import org.pcollections.HashTreePMap;
-import org.pcollections.TreePVector;
 
 /**
  * The requests that were granted last, and what they were answered, so that asking again changes
  * nothing. Immutable; the oldest are forgotten first.
  */
 public final class OpWindow {
-    public static final OpWindow EMPTY = new OpWindow(TreePVector.empty(), HashTreePMap.empty(), 0);
+    public static final OpWindow EMPTY = new OpWindow(Tail.empty(), HashTreePMap.empty(), 0);
 
-    private final TreePVector<Remembered> inOrder;
+    private final Tail<Remembered> inOrder;
     private final HashPMap<OpId, Remembered> byOp;
     private final int ranges;
 
-    private OpWindow(TreePVector<Remembered> inOrder, HashPMap<OpId, Remembered> byOp, int ranges) {
+    private OpWindow(Tail<Remembered> inOrder, HashPMap<OpId, Remembered> byOp, int ranges) {
         this.inOrder = inOrder;
         this.byOp = byOp;
         this.ranges = ranges;
@@ -66,20 +65,20 @@ public final class OpWindow {
     }
 
     OpWindow plus(Remembered newest) {
-        TreePVector<Remembered> kept = inOrder.plus(newest);
+        Tail<Remembered> kept = inOrder.plus(newest);
         HashPMap<OpId, Remembered> known = byOp.plus(newest.op(), newest);
         int total = ranges + newest.ranges();
         Instant oldest = newest.time().minus(AccountLimits.REMEMBERED_FOR);
         while (kept.size() > 1 && isTooMuch(kept, total, oldest)) {
             Remembered forgotten = kept.get(0);
-            kept = kept.minus(0);
+            kept = kept.withoutOldest();
             known = known.minus(forgotten.op());
             total -= forgotten.ranges();
         }
         return new OpWindow(kept, known, total);
     }
 
-    private static boolean isTooMuch(TreePVector<Remembered> kept, int ranges, Instant oldest) {
+    private static boolean isTooMuch(Tail<Remembered> kept, int ranges, Instant oldest) {
         return kept.size() > AccountLimits.REMEMBERED_OPERATIONS
                 || ranges > AccountLimits.REMEMBERED_RANGES
                 || kept.get(0).time().isBefore(oldest);

@@ -13,13 +13,13 @@ import java.security.NoSuchAlgorithmException;
 import java.util.Map;
 
 /**
- * Tells a request that is repeated from another one that bears the same operation id: 64 bits of
+ * Tells a request that is repeated from another one that bears the same operation id: 32 bits of
  * the SHA-256 over all that was asked for. What every attempt of an append draws anew, its email
  * ids and the time when it came, is left out.
  *
  * @param value 0 if it is not known: an entry was written before there were digests
  */
-public record RequestDigest(long value) {
+public record RequestDigest(int value) {
     public static final RequestDigest UNKNOWN = new RequestDigest(0);
 
     static RequestDigest of(Request request) {
@@ -53,7 +53,9 @@ public record RequestDigest(long value) {
                     it.settings().entrySet().stream()
                             .sorted(Map.Entry.comparingByKey())
                             .forEach(each ->
-                                    text.add("quota").add(each.getKey().name()).add(each.getValue()));
+                                    text.add("quota")
+                                            .add(each.getKey().name())
+                                            .add(each.getValue()));
         }
         return text.digest();
     }
@@ -111,7 +113,7 @@ public record RequestDigest(long value) {
 
         RequestDigest digest() {
             byte[] octets = all.toString().getBytes(StandardCharsets.UTF_8);
-            long value = ByteBuffer.wrap(sha256().digest(octets)).getLong();
+            int value = ByteBuffer.wrap(sha256().digest(octets)).getInt();
             return new RequestDigest(value == 0 ? 1 : value);
         }
 

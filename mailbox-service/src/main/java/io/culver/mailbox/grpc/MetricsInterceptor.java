@@ -61,6 +61,9 @@ public final class MetricsInterceptor implements ServerInterceptor {
     }
 
     private static String result(Status status, Metadata trailers) {
+        if (status.isOk()) {
+            return status.getCode().name();
+        }
         return GrpcErrors.refusal(status.asRuntimeException(trailers))
                 .map(MailException::error)
                 .map(Enum::name)

@@ -6,27 +6,32 @@ import io.culver.mailbox.domain.Decider;
 import io.culver.mailbox.domain.Decision;
 import io.culver.mailbox.domain.Entry;
 import io.culver.mailbox.domain.History;
+import io.culver.mailbox.store.Commit;
 import io.culver.mailbox.store.EntryHash;
 import io.culver.model.AccountId;
 import io.culver.model.MailError;
 import io.culver.model.MailException;
+import io.culver.model.MailboxId;
 import io.culver.model.ModSeq;
 import io.culver.model.Octets;
 import io.culver.model.QuotaLimits;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
 
 /**
  * A group of requests, each decided in the state that the ones before it lead to. Nobody is told
  * anything before it is certain that this comes true.
  */
 final class Draft {
+    private final ModSeq since;
     private final Instant time;
     private final QuotaLimits standardQuota;
     private final List<Runnable> endings = new ArrayList<>();
     private final List<Octets> entries = new ArrayList<>();
-    private final List<History.Past> changes = new ArrayList<>();
+    private final Set<MailboxId> changed = new HashSet<>();
     private AccountState state;
     private History history;
     private EntryHash hash;
@@ -34,6 +39,7 @@ final class Draft {
     private int decided;
 
     private Draft(Loaded base, EntryHash hash, Instant time, QuotaLimits standardQuota) {
+        this.since = base.seq();
         this.hash = hash;
         this.state = base.state();
         this.history = base.history();
@@ -89,7 +95,7 @@ final class Draft {
         entries.add(stored);
         History.Past past = new History.Past(seq, entry.change(), stored.size());
         history = history.plus(past);
-        changes.add(past);
+        changed.addAll(entry.change().mailboxes());
         endings.add(() -> pending.answer(entry.change().answer(seq)));
         return true;
     }
@@ -102,13 +108,24 @@ final class Draft {
         return entries;
     }
 
-    /** The state that follows. */
-    AccountState state() {
-        return state;
+    /** Of the last entry. */
+    EntryHash hash() {
+        return hash;
     }
 
-    List<History.Past> changes() {
-        return changes;
+    /** Where the entries begin. */
+    ModSeq since() {
+        return since;
+    }
+
+    /** Mailboxes that are not what they were. */
+    Set<MailboxId> changed() {
+        return changed;
+    }
+
+    /** What is loaded, which is as the draft found it, once this commit of the entries is made. */
+    Loaded follow(Loaded before, Commit commit) {
+        return before.followedBy(state, history, commit, octets);
     }
 
     /** How many requests of the group were decided. */

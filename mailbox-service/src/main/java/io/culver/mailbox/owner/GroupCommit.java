@@ -91,13 +91,13 @@ final class GroupCommit {
 
     /** Whether the draft's requests have ended; they have not if another commit was faster. */
     private boolean append(Loaded base, Draft draft, List<Pending> decided) {
-        Commit commit = new Commit(new CommitId(setting.newId()), draft.entries());
+        Commit commit = new Commit(new CommitId(setting.newId()), draft.entries(), draft.hash());
         setting.metrics().grouped(draft.entries().size());
         AppendOutcome outcome =
                 setting.metrics().timeCommit(decided, () -> committer.append(base.head(), commit));
         return switch (outcome) {
             case AppendOutcome.Appended _ -> {
-                timeline.committed(draft.state(), draft.changes(), commit);
+                timeline.committed(draft, commit);
                 draft.end();
                 afterCommit.run();
                 yield true;

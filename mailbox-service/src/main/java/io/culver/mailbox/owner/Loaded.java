@@ -3,6 +3,7 @@ package io.culver.mailbox.owner;
 import io.culver.mailbox.domain.AccountState;
 import io.culver.mailbox.domain.History;
 import io.culver.mailbox.store.Checkpoint;
+import io.culver.mailbox.store.Commit;
 import io.culver.mailbox.store.CommitId;
 import io.culver.mailbox.store.EntryHash;
 import io.culver.mailbox.store.Head;
@@ -24,6 +25,20 @@ record Loaded(AccountState state, History history, Head head, long tailOctets) {
 
     long tailEntries() {
         return seq().value() - head.checkpoint().map(it -> it.seq().value()).orElse(0L);
+    }
+
+    /** After a commit of changes that the history already ends with. */
+    Loaded followedBy(AccountState after, History longer, Commit commit, long octets) {
+        return new Loaded(
+                after,
+                longer.newest(OwnerLimits.REMEMBERED_ENTRIES, OwnerLimits.REMEMBERED_OCTETS),
+                new Head(
+                        after.seq(),
+                        Optional.of(commit.id()),
+                        Optional.of(commit.hash()),
+                        head.checkpoint(),
+                        head.floor()),
+                tailOctets + octets);
     }
 
     /** After more changes. */

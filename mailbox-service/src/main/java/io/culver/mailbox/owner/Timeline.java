@@ -115,13 +115,11 @@ final class Timeline {
     }
 
     /** Notes a commit of our own, unless the log told of it already. */
-    void committed(AccountState after, List<History.Past> changes, Commit commit) {
+    void committed(Draft draft, Commit commit) {
         locked(() -> {
             Loaded now = loaded();
-            if (after.seq().isAfter(now.seq())) {
-                Set<MailboxId> changed = new HashSet<>();
-                changes.forEach(it -> changed.addAll(it.change().mailboxes()));
-                publish(now.advance(after, changes, commit.id(), commit.hash()), changed);
+            if (now.seq().equals(draft.since())) {
+                publish(draft.follow(now, commit), draft.changed());
             }
             return now;
         });

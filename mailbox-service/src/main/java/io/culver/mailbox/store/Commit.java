@@ -3,8 +3,12 @@ package io.culver.mailbox.store;
 import io.culver.model.Octets;
 import java.util.List;
 
-/** Entries that are appended together: all or none. */
-public record Commit(CommitId id, List<Octets> entries) {
+/**
+ * Entries that are appended together: all or none.
+ *
+ * @param hash of the last one: of the log that ends with it
+ */
+public record Commit(CommitId id, List<Octets> entries, EntryHash hash) {
     public Commit {
         entries = List.copyOf(entries);
         if (entries.isEmpty()) {
@@ -12,8 +16,7 @@ public record Commit(CommitId id, List<Octets> entries) {
         }
     }
 
-    /** The hash of its last entry: of the log that ends with it. */
-    public EntryHash hash() {
-        return EntryHash.of(entries.getLast());
+    public Commit(CommitId id, List<Octets> entries) {
+        this(id, entries, EntryHash.of(entries.getLast()));
     }
 }

@@ -90,11 +90,7 @@ public final class AppendMessages {
         return messages.getFirst();
     }
 
-    private Upload begin(
-            AccountId account,
-            OpId op,
-            MailboxName mailbox,
-            Upload.Asked request) {
+    private Upload begin(AccountId account, OpId op, MailboxName mailbox, Upload.Asked request) {
         AccountOwner owner = owners.owner(account);
         boolean exists =
                 owner.cached().mailbox(mailbox).isPresent()

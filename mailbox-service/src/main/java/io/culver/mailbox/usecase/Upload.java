@@ -54,12 +54,7 @@ public final class Upload {
     private long contents;
     private boolean mayBeCommitted;
 
-    Upload(
-            Services services,
-            AccountOwner owner,
-            AccountId account,
-            OpId op,
-            Asked request) {
+    Upload(Services services, AccountOwner owner, AccountId account, OpId op, Asked request) {
         this.services = services;
         this.owner = owner;
         this.account = account;

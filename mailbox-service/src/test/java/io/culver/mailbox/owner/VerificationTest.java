@@ -130,7 +130,8 @@ class VerificationTest {
                 it -> {
                     EntryCodec.Linked was = EntryCodec.decode(it);
                     var other = new Change.Subscribed(new MailboxName("forged"));
-                    var entry = new Entry(
+                    var entry =
+                            new Entry(
                                     was.entry().op(),
                                     was.entry().request(),
                                     was.entry().time(),
