@@ -12,7 +12,7 @@ public final class IndexFields {
      * The version of what follows, and of {@link Folding}, {@link Run}, {@link TextTerms} and
      * stems.
      */
-    public static final String FORMAT = "4";
+    public static final String FORMAT = "5";
 
     /** A term: the email id, by which a document is replaced. */
     static final String ID = "id";
@@ -46,6 +46,9 @@ public final class IndexFields {
 
     /** Terms: those of everything after the header, as {@link TextTerms} makes them. */
     public static final String BODY_TERMS = "body_terms";
+
+    /** Terms: how words of everything after the header meet, as {@link TextTerms#pair} says. */
+    public static final String BODY_PAIRS = "body_pairs";
 
     /** Stored: everything after the header, folded, each text ended by {@link #END}. */
     public static final String BODY = "body";

@@ -77,19 +77,25 @@ final class MailDocument {
 
     private void addBody(List<String> texts) {
         Set<String> terms = new HashSet<>();
+        Set<String> pairs = new HashSet<>();
         var body = new BytesRefBuilder();
         for (String text : texts) {
             String folded = Folding.fold(text);
             List<Run> runs = Run.of(folded);
             TextTerms.add(runs, terms);
+            TextTerms.addPairs(runs, pairs);
             fuzzy.addBody(runs);
             body.append(new BytesRef(folded));
             body.append(IndexFields.END);
         }
         if (body.length() > 0) {
-            terms.forEach(
-                    term -> document.add(new StringField(IndexFields.BODY_TERMS, term, Store.NO)));
+            addTerms(IndexFields.BODY_TERMS, terms);
+            addTerms(IndexFields.BODY_PAIRS, pairs);
             document.add(new StoredField(IndexFields.BODY, body.toBytesRef()));
         }
+    }
+
+    private void addTerms(String field, Set<String> terms) {
+        terms.forEach(term -> document.add(new StringField(field, term, Store.NO)));
     }
 }
