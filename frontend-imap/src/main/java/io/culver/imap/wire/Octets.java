@@ -77,6 +77,16 @@ public final class Octets implements CharSequence {
         return subSequence(0, length);
     }
 
+    @Override
+    public boolean equals(@Nullable Object other) {
+        return other instanceof Octets that && toString().equals(that.toString());
+    }
+
+    @Override
+    public int hashCode() {
+        return toString().hashCode();
+    }
+
     /** Ends the loan, if there still is one: nothing can be read any more. */
     public void giveBack() {
         if (array != null) {
