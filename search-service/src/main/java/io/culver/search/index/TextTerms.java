@@ -18,8 +18,8 @@ public final class TextTerms {
 
     /**
      * Characters of each of two neighbours in their term. Of 4,000 messages, the words of a phrase
-     * of two leave 385, of which it is in 64, and their pair 97. With three characters that would be
-     * 271, since there is no pair then where a text begins or ends with a word of two.
+     * of two leave 385, of which it is in 64, and their pair 97. With three characters that would
+     * be 271, since there is no pair then where a text begins or ends with a word of two.
      */
     public static final int PAIR_CHARS = 2;
 
