@@ -4,8 +4,8 @@ import io.culver.imap.protocol.Grammar;
 import io.culver.imap.protocol.Signature;
 import io.culver.imap.wire.ArgumentReader;
 import io.culver.imap.wire.Frame;
+import io.culver.imap.wire.FrameOctets;
 import io.culver.imap.wire.ImapSyntaxException;
-import io.culver.imap.wire.Octets;
 import java.util.Optional;
 
 /**
@@ -20,7 +20,7 @@ record CommandStart(Optional<String> tag, Optional<Signature> signature, int arg
     private static final int MAX_TAG = 64;
     static final CommandStart NONE = new CommandStart(Optional.empty(), Optional.empty(), 0);
 
-    static CommandStart of(Octets firstLine, Grammar grammar) {
+    static CommandStart of(FrameOctets firstLine, Grammar grammar) {
         var in = new ArgumentReader(Frame.of(firstLine), false);
         Optional<String> tag = Optional.empty();
         try {
@@ -39,7 +39,7 @@ record CommandStart(Optional<String> tag, Optional<Signature> signature, int arg
     }
 
     /** A name in quotes may count as several: a message comes later all the same. */
-    private static int words(Octets line, int from) {
+    private static int words(FrameOctets line, int from) {
         int words = 0;
         for (int i = from; i < line.length(); i++) {
             boolean isFirst = line.charAt(i) != ' ' && (i == from || line.charAt(i - 1) == ' ');

@@ -11,7 +11,7 @@ import io.culver.imap.protocol.Grammar;
 import io.culver.imap.protocol.Status;
 import io.culver.imap.session.Input;
 import io.culver.imap.wire.Frame;
-import io.culver.imap.wire.Octets;
+import io.culver.imap.wire.FrameOctets;
 import io.netty.buffer.ByteBuf;
 import io.netty.buffer.ByteBufUtil;
 import io.netty.buffer.Unpooled;
@@ -55,7 +55,7 @@ final class FrameDecoder extends ByteToMessageDecoder {
     private boolean isAfterSasl;
     private int scanned;
 
-    /** Octets of the current literal that are still to come. */
+    /** FrameOctets of the current literal that are still to come. */
     private long left;
 
     private boolean isBinary;
@@ -192,7 +192,7 @@ final class FrameDecoder extends ByteToMessageDecoder {
             scanned = 0;
             nesting.endLine();
             boolean hasCr = length > 0 && in.getByte(end - 1) == '\r';
-            Octets line = LineBuffer.read(in, hasCr ? length - 1 : length);
+            FrameOctets line = LineBuffer.read(in, hasCr ? length - 1 : length);
             in.skipBytes(hasCr ? 2 : 1);
             takeLine(context, line, hasCr, out);
         }
@@ -257,7 +257,7 @@ final class FrameDecoder extends ByteToMessageDecoder {
             String tail = end.get();
             boolean hasCr = tail.endsWith("\r");
             String line = hasCr ? tail.substring(0, tail.length() - 1) : tail;
-            takeLine(context, Octets.of(line), hasCr, out);
+            takeLine(context, FrameOctets.of(line), hasCr, out);
         }
     }
 
@@ -268,20 +268,20 @@ final class FrameDecoder extends ByteToMessageDecoder {
     }
 
     /** What a line begins with of which so much is there. */
-    private static Octets start(ByteBuf in, int length) {
+    private static FrameOctets start(ByteBuf in, int length) {
         int looked = Math.min(length, LONGEST_START);
-        return Octets.of(in.toString(in.readerIndex(), looked, ISO_8859_1));
+        return FrameOctets.of(in.toString(in.readerIndex(), looked, ISO_8859_1));
     }
 
     private void takeLine(
-            ChannelHandlerContext context, Octets line, boolean hasCr, List<Object> out) {
+            ChannelHandlerContext context, FrameOctets line, boolean hasCr, List<Object> out) {
         if (!hasCr) {
             // Bare LF is how commands are smuggled past programs that read lines differently.
             hangUp(Status.bad("Line ends without CR"), out);
             return;
         }
         Optional<LiteralHeader> header = LiteralHeader.atEndOf(line);
-        Octets text = header.map(each -> line.first(each.start())).orElse(line);
+        FrameOctets text = header.map(each -> line.first(each.start())).orElse(line);
         frame.addLine(text, grammar);
         if (text.contains('\0') || text.contains('\r')) {
             frame.refuse(Status.bad("NUL or CR in a command"));
@@ -341,7 +341,7 @@ final class FrameDecoder extends ByteToMessageDecoder {
         isBinary = header.isBinary();
         left = header.size();
         if (left == 0) {
-            frame.addLiteral(new Frame.Literal(Octets.of(""), isBinary));
+            frame.addLiteral(new Frame.Literal(FrameOctets.of(""), isBinary));
         } else {
             mode = Mode.LITERAL;
         }

@@ -1,7 +1,7 @@
 package io.culver.imap.netty;
 
 import io.culver.imap.limits.Limits;
-import io.culver.imap.wire.Octets;
+import io.culver.imap.wire.FrameOctets;
 import io.netty.buffer.ByteBuf;
 import io.netty.util.Recycler;
 import java.util.Arrays;
@@ -11,7 +11,7 @@ import java.util.Arrays;
  * no allocation. An event loop keeps {@link Limits#SPARE_BUFFERS} of them; one that is never given
  * back, because its command was dropped, is collected as any object is.
  */
-final class LineBuffer implements Octets.Lender {
+final class LineBuffer implements FrameOctets.Lender {
 
     private static final int LEAST = 64;
 
@@ -32,7 +32,7 @@ final class LineBuffer implements Octets.Lender {
     }
 
     /** Reads so many octets. Only event loops do. */
-    static Octets read(ByteBuf in, int count) {
+    static FrameOctets read(ByteBuf in, int count) {
         LineBuffer buffer = SPARE.get();
         if (buffer.array.length < count) {
             buffer.array =
@@ -42,7 +42,7 @@ final class LineBuffer implements Octets.Lender {
         }
         in.readBytes(buffer.array, 0, count);
         buffer.written = count;
-        return new Octets(buffer.array, count, buffer);
+        return new FrameOctets(buffer.array, count, buffer);
     }
 
     /** May be called on any thread. */

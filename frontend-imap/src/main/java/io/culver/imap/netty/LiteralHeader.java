@@ -1,6 +1,6 @@
 package io.culver.imap.netty;
 
-import io.culver.imap.wire.Octets;
+import io.culver.imap.wire.FrameOctets;
 import java.util.Optional;
 
 /**
@@ -20,7 +20,7 @@ record LiteralHeader(int start, long size, boolean isSynchronizing, boolean isBi
 
     private static final int MAX_DIGITS = 18;
 
-    static Optional<LiteralHeader> atEndOf(Octets line) {
+    static Optional<LiteralHeader> atEndOf(FrameOctets line) {
         int end = line.length() - 1;
         if (end < 0 || line.charAt(end) != '}') {
             return Optional.empty();

@@ -4,8 +4,8 @@ import io.culver.imap.protocol.Grammar;
 import io.culver.imap.protocol.Status;
 import io.culver.imap.session.Input;
 import io.culver.imap.wire.Frame;
+import io.culver.imap.wire.FrameOctets;
 import io.culver.imap.wire.LiteralStream;
-import io.culver.imap.wire.Octets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -16,7 +16,7 @@ import java.util.Optional;
  */
 final class PendingFrame {
 
-    private final List<Octets> lines = new ArrayList<>(1);
+    private final List<FrameOctets> lines = new ArrayList<>(1);
     private final List<Frame.Literal> literals = new ArrayList<>(0);
     private final boolean isBehindMessage;
     private CommandStart start;
@@ -41,7 +41,7 @@ final class PendingFrame {
         return new PendingFrame(start, true);
     }
 
-    void addLine(Octets line, Grammar grammar) {
+    void addLine(FrameOctets line, Grammar grammar) {
         if (lines.isEmpty() && !isBehindMessage) {
             start = CommandStart.of(line, grammar);
         }
@@ -67,7 +67,7 @@ final class PendingFrame {
         if (refusal.isEmpty()) {
             refusal = Optional.of(status);
             lines.clear();
-            lines.add(Octets.of(""));
+            lines.add(FrameOctets.of(""));
             literals.clear();
         }
     }

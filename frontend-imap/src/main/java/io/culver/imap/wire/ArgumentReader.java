@@ -34,7 +34,7 @@ public final class ArgumentReader {
     private boolean isUid;
 
     private int line;
-    private Octets text;
+    private FrameOctets text;
     private int at;
     private int before;
     private int depth;

@@ -10,7 +10,8 @@ import java.util.Optional;
  * @param lines one more than there are literals
  * @param stream the literal behind the last line, if it was not held but is still to be read
  */
-public record Frame(List<Octets> lines, List<Literal> literals, Optional<LiteralStream> stream) {
+public record Frame(
+        List<FrameOctets> lines, List<Literal> literals, Optional<LiteralStream> stream) {
 
     public Frame {
         lines = List.copyOf(lines);
@@ -21,18 +22,18 @@ public record Frame(List<Octets> lines, List<Literal> literals, Optional<Literal
     }
 
     /** A command without literals. */
-    public static Frame of(Octets line) {
+    public static Frame of(FrameOctets line) {
         return new Frame(List.of(line), List.of(), Optional.empty());
     }
 
     /** A command without literals, one octet for each of these characters up to U+00FF. */
     public static Frame of(String line) {
-        return of(Octets.of(line));
+        return of(FrameOctets.of(line));
     }
 
     /** The command has been answered: nothing of it can be read any more. */
     public void giveBack() {
-        lines.forEach(Octets::giveBack);
+        lines.forEach(FrameOctets::giveBack);
         literals.forEach(literal -> literal.octets().giveBack());
     }
 
@@ -41,5 +42,5 @@ public record Frame(List<Octets> lines, List<Literal> literals, Optional<Literal
      *
      * @param isBinary whether it was announced as {@code literal8}, which may contain NUL
      */
-    public record Literal(Octets octets, boolean isBinary) {}
+    public record Literal(FrameOctets octets, boolean isBinary) {}
 }

@@ -6,7 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.sun.management.ThreadMXBean;
 import io.culver.imap.limits.Limits;
-import io.culver.imap.wire.Octets;
+import io.culver.imap.wire.FrameOctets;
 import io.netty.buffer.ByteBuf;
 import io.netty.buffer.Unpooled;
 import io.netty.util.concurrent.DefaultThreadFactory;
@@ -40,13 +40,13 @@ class LineBufferTest {
         return eventLoop.submit(step).get();
     }
 
-    private Octets read(String line) throws Exception {
+    private FrameOctets read(String line) throws Exception {
         ByteBuf in = Unpooled.copiedBuffer(line, ISO_8859_1);
         return onEventLoop(() -> LineBuffer.read(in, in.readableBytes()));
     }
 
-    /** Octets of heap that the event loop takes for a line of this length. */
-    private long octetsFor(int length, Consumer<Octets> end) throws Exception {
+    /** FrameOctets of heap that the event loop takes for a line of this length. */
+    private long octetsFor(int length, Consumer<FrameOctets> end) throws Exception {
         ByteBuf in = Unpooled.buffer(length).writerIndex(length);
         for (int i = 0; i < TIMES; i++) {
             end.accept(onEventLoop(() -> LineBuffer.read(in.readerIndex(0), length)));
@@ -74,12 +74,12 @@ class LineBufferTest {
 
     @Test
     void isNotKeptWhereItIsLarge() throws Exception {
-        assertTrue(octetsFor(Limits.LINE, Octets::giveBack) >= Limits.LINE);
+        assertTrue(octetsFor(Limits.LINE, FrameOctets::giveBack) >= Limits.LINE);
     }
 
     @Test
     void linesThatWaitAreNotMixedUp() throws Exception {
-        List<Octets> waiting = new ArrayList<>();
+        List<FrameOctets> waiting = new ArrayList<>();
         for (int i = 0; i < 3 * Limits.SPARE_BUFFERS; i++) {
             waiting.add(read("line " + i));
             if (i % 3 == 0) {
@@ -87,7 +87,7 @@ class LineBufferTest {
             }
         }
         int first = 3 * Limits.SPARE_BUFFERS - waiting.size();
-        for (Octets line : waiting) {
+        for (FrameOctets line : waiting) {
             assertEquals("line " + first++, line.toString());
             line.giveBack();
         }

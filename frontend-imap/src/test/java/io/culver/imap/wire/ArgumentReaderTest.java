@@ -62,10 +62,10 @@ class ArgumentReaderTest {
     void readsLiteralsBetweenLines() {
         var frame =
                 new Frame(
-                        List.of(Octets.of(""), Octets.of(" "), Octets.of("")),
+                        List.of(FrameOctets.of(""), FrameOctets.of(" "), FrameOctets.of("")),
                         List.of(
-                                new Frame.Literal(Octets.of("a\r\n"), false),
-                                new Frame.Literal(Octets.of(""), false)),
+                                new Frame.Literal(FrameOctets.of("a\r\n"), false),
+                                new Frame.Literal(FrameOctets.of(""), false)),
                         Optional.empty());
         var in = new ArgumentReader(frame, false);
         assertEquals("a\r\n", in.astring());
@@ -77,11 +77,11 @@ class ArgumentReaderTest {
     void refusesBinaryLiteralsAndNul() {
         for (var literal :
                 List.of(
-                        new Frame.Literal(Octets.of("a"), true),
-                        new Frame.Literal(Octets.of("\0"), false))) {
+                        new Frame.Literal(FrameOctets.of("a"), true),
+                        new Frame.Literal(FrameOctets.of("\0"), false))) {
             var frame =
                     new Frame(
-                            List.of(Octets.of(""), Octets.of("")),
+                            List.of(FrameOctets.of(""), FrameOctets.of("")),
                             List.of(literal),
                             Optional.empty());
             var in = new ArgumentReader(frame, false);

@@ -1,8 +1,8 @@
 package io.culver.simulation.mail;
 
 import io.culver.imap.wire.Frame;
+import io.culver.imap.wire.FrameOctets;
 import io.culver.imap.wire.LiteralStream;
-import io.culver.imap.wire.Octets;
 import io.culver.model.DataSize;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
@@ -23,7 +23,9 @@ final class HeldLiteral implements LiteralStream {
     static Frame frame(String begin, String message, Frame rest) {
         byte[] octets = message.getBytes(StandardCharsets.ISO_8859_1);
         return new Frame(
-                List.of(Octets.of(begin)), List.of(), Optional.of(new HeldLiteral(octets, rest)));
+                List.of(FrameOctets.of(begin)),
+                List.of(),
+                Optional.of(new HeldLiteral(octets, rest)));
     }
 
     @Override

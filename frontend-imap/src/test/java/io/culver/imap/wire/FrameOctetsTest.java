@@ -9,10 +9,10 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
 
-class OctetsTest {
+class FrameOctetsTest {
     private final AtomicInteger returns = new AtomicInteger();
     private final byte[] array = "a NOOP and what is left of another".getBytes(ISO_8859_1);
-    private final Octets octets = new Octets(array, 6, returns::incrementAndGet);
+    private final FrameOctets octets = new FrameOctets(array, 6, returns::incrementAndGet);
 
     @Test
     void endWhereTheLineEnds() {
@@ -25,7 +25,7 @@ class OctetsTest {
 
     @Test
     void areOneCharacterEach() {
-        Octets all = Octets.of("\u00FFx\0");
+        FrameOctets all = FrameOctets.of("\u00FFx\0");
         assertEquals('\u00FF', all.charAt(0));
         assertEquals("\u00FFx\0", all.toString());
         assertTrue(all.contains('\0'));
@@ -50,7 +50,7 @@ class OctetsTest {
 
     @Test
     void leaveTheLoanToTheirBeginning() {
-        Octets first = octets.first(1);
+        FrameOctets first = octets.first(1);
         octets.giveBack();
         assertEquals("a", first.toString());
         assertEquals(0, returns.get());

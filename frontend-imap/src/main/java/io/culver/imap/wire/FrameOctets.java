@@ -6,11 +6,11 @@ import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Octets of a command as they were sent, each read as one character. They may be lent: then they
- * are given back once the command has been answered, and whatever is to be kept of them has been
- * made a text. For one thread at a time.
+ * FrameOctets of a command as they were sent, each read as one character. They may be lent: then
+ * they are given back once the command has been answered, and whatever is to be kept of them has
+ * been made a text. For one thread at a time.
  */
-public final class Octets implements CharSequence {
+public final class FrameOctets implements CharSequence {
 
     private byte @Nullable [] array;
     private final int length;
@@ -25,22 +25,22 @@ public final class Octets implements CharSequence {
     /**
      * @param array whose first octets these are; nobody changes it before it is given back
      */
-    public Octets(byte[] array, int length, Lender lender) {
+    public FrameOctets(byte[] array, int length, Lender lender) {
         Objects.checkFromToIndex(0, length, array.length);
         this.array = array;
         this.length = length;
         this.lender = lender;
     }
 
-    /** Octets that nobody has lent, one for each of these characters up to U+00FF. */
-    public static Octets of(String text) {
+    /** FrameOctets that nobody has lent, one for each of these characters up to U+00FF. */
+    public static FrameOctets of(String text) {
         byte[] octets = text.getBytes(ISO_8859_1);
-        return new Octets(octets, octets.length, () -> {});
+        return new FrameOctets(octets, octets.length, () -> {});
     }
 
     /** The first of these, in their place. */
-    public Octets first(int count) {
-        var first = new Octets(lent(), count, lender);
+    public FrameOctets first(int count) {
+        var first = new FrameOctets(lent(), count, lender);
         array = null;
         return first;
     }
@@ -79,7 +79,7 @@ public final class Octets implements CharSequence {
 
     @Override
     public boolean equals(@Nullable Object other) {
-        return other instanceof Octets that && toString().equals(that.toString());
+        return other instanceof FrameOctets that && toString().equals(that.toString());
     }
 
     @Override
