@@ -55,7 +55,7 @@ final class FrameDecoder extends ByteToMessageDecoder {
     private boolean isAfterSasl;
     private int scanned;
 
-    /** FrameOctets of the current literal that are still to come. */
+    /** Octets of the current literal that are still to come. */
     private long left;
 
     private boolean isBinary;

@@ -6,9 +6,9 @@ import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
- * FrameOctets of a command as they were sent, each read as one character. They may be lent: then
- * they are given back once the command has been answered, and whatever is to be kept of them has
- * been made a text. For one thread at a time.
+ * Octets of a command as they were sent, each read as one character. They may be lent: then they
+ * are given back once the command has been answered, and whatever is to be kept of them has been
+ * made a text. For one thread at a time.
  */
 public final class FrameOctets implements CharSequence {
 
@@ -32,7 +32,7 @@ public final class FrameOctets implements CharSequence {
         this.lender = lender;
     }
 
-    /** FrameOctets that nobody has lent, one for each of these characters up to U+00FF. */
+    /** Octets that nobody has lent, one for each of these characters up to U+00FF. */
     public static FrameOctets of(String text) {
         byte[] octets = text.getBytes(ISO_8859_1);
         return new FrameOctets(octets, octets.length, () -> {});

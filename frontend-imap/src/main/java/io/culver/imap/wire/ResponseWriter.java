@@ -166,7 +166,7 @@ public final class ResponseWriter {
         return atom("~").literal(size);
     }
 
-    /** FrameOctets of a literal, in pieces of any size. */
+    /** Octets of a literal, in pieces of any size. */
     public ResponseWriter octets(byte[] octets) {
         if (octets.length >= PIECE) {
             flush();

@@ -45,7 +45,7 @@ class LineBufferTest {
         return onEventLoop(() -> LineBuffer.read(in, in.readableBytes()));
     }
 
-    /** FrameOctets of heap that the event loop takes for a line of this length. */
+    /** Octets of heap that the event loop takes for a line of this length. */
     private long octetsFor(int length, Consumer<FrameOctets> end) throws Exception {
         ByteBuf in = Unpooled.buffer(length).writerIndex(length);
         for (int i = 0; i < TIMES; i++) {
