@@ -19,7 +19,7 @@ final class ListArguments {
 
     private final Registry<StatusItem> statusItems;
     private final ArgumentReader in;
-    private boolean returnsSubscribed;
+    private final Set<String> returns = new HashSet<>();
     private List<StatusItem> returnStatus = List.of();
 
     ListArguments(Registry<StatusItem> statusItems, ArgumentReader in) {
@@ -58,7 +58,7 @@ final class ListArguments {
                 hasSelection || hasPatterns || hasReturn,
                 selection,
                 patterns,
-                returnsSubscribed || selection.isSubscribed(),
+                returns.contains("SUBSCRIBED") || selection.isSubscribed(),
                 returnStatus);
     }
 
@@ -75,7 +75,7 @@ final class ListArguments {
     }
 
     private void readReturn() {
-        if (!in.space().acceptKeyword("RETURN")) {
+        if (!in.space().keyword().equals("RETURN")) {
             throw in.error("RETURN");
         }
         in.space().list(this::returnOption);
@@ -88,7 +88,7 @@ final class ListArguments {
         } else if (!RETURNS.contains(option)) {
             throw in.error("known option");
         }
-        returnsSubscribed |= option.equals("SUBSCRIBED");
+        returns.add(option);
         return option;
     }
 

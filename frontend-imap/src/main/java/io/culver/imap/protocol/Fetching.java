@@ -2,6 +2,7 @@ package io.culver.imap.protocol;
 
 import io.culver.imap.wire.MessageSet;
 import io.culver.model.ModSeq;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.stream.Stream;
 
@@ -17,7 +18,7 @@ public record Fetching(
         List<FetchItem.Attribute> attributes,
         ModSeq changedSince) {
     public Fetching {
-        attributes = Distinct.of(attributes);
+        attributes = List.copyOf(new LinkedHashSet<>(attributes));
     }
 
     /** With an item that was not asked for by name. */

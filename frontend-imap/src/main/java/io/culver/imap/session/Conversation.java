@@ -96,7 +96,7 @@ public final class Conversation {
         if (waiting.isPresent()) {
             Waiting command = waiting.get();
             waiting = Optional.empty();
-            String line = frame.lines().getFirst().toString();
+            String line = frame.lines().getFirst();
             finish(
                     command.tag(),
                     command.signature(),
@@ -104,7 +104,7 @@ public final class Conversation {
                             command.signature().name(),
                             () -> command.continuation().resume(line, out)),
                     out);
-        } else if (!hasBegun && OtherProtocols.speaks(frame.lines().getFirst().toString())) {
+        } else if (!hasBegun && OtherProtocols.speaks(frame.lines().getFirst())) {
             hangUp(Status.bye("This is an IMAP server"), out);
         } else {
             execute(frame, out);

@@ -8,10 +8,7 @@ import org.apache.lucene.util.NumericUtils;
 
 /** The fields of an index's documents. To change their meaning is to raise {@link #FORMAT}. */
 public final class IndexFields {
-    /**
-     * The version of what follows, and of {@link Folding}, {@link Run}, {@link TextTerms} and
-     * stems.
-     */
+    /** The version of what follows, and of {@link Folding}, {@link Run} and {@link TextTerms}. */
     public static final String FORMAT = "5";
 
     /** A term: the email id, by which a document is replaced. */
@@ -44,11 +41,11 @@ public final class IndexFields {
     /** Ends a text among several. */
     public static final byte END = (byte) 0xFF;
 
-    /** Terms: those of everything after the header, as {@link TextTerms} makes them. */
+    /**
+     * Terms with how often they occur: those of everything after the header, as {@link TextTerms}
+     * makes them.
+     */
     public static final String BODY_TERMS = "body_terms";
-
-    /** Terms: how words of everything after the header meet, as {@link TextTerms#pair} says. */
-    public static final String BODY_PAIRS = "body_pairs";
 
     /** Stored: everything after the header, folded, each text ended by {@link #END}. */
     public static final String BODY = "body";
@@ -60,27 +57,19 @@ public final class IndexFields {
     static final String SKIPPED = "skipped";
 
     /**
-     * Terms with how often they occur: stems of the words of everything after the header. No exact
-     * query ever asks for them, nor for those of {@link #fuzzyHeader}.
+     * Header fields of which the words are terms too, with how often they occur: what is written in
+     * a language, and names of people. Only fuzzy queries ask for them.
      */
-    public static final String FUZZY_BODY = "fuzzy_body";
+    public static final List<String> WORDY_HEADERS = List.of("subject", "from", "to", "cc", "bcc");
 
-    /** Likewise of header fields: what is written in a language, and names of people. */
-    public static final List<String> FUZZY_HEADERS = List.of("subject", "from", "to", "cc", "bcc");
-
-    private static final String FUZZY = "fuzzy_";
+    private static final String WORDS = "words_";
 
     private IndexFields() {}
 
-    /** Where the stems of a header field of this name are, if they are kept. RFC 6203 §3 */
-    public static Optional<String> fuzzyHeader(String name) {
+    /** Where the words of a header field of this name are, if they are kept. */
+    public static Optional<String> headerWords(String name) {
         String folded = Folding.fold(name);
-        return FUZZY_HEADERS.contains(folded) ? Optional.of(FUZZY + folded) : Optional.empty();
-    }
-
-    /** Whether what is there are names, which belong to no language. */
-    static boolean isOfNames(String fuzzyField) {
-        return !fuzzyField.equals(FUZZY_BODY) && !fuzzyField.equals(FUZZY + "subject");
+        return WORDY_HEADERS.contains(folded) ? Optional.of(WORDS + folded) : Optional.empty();
     }
 
     /** What the terms of {@link #HEADER} begin with for fields of this name. */

@@ -4,7 +4,9 @@ import io.culver.mime.Folding;
 import io.culver.mime.text.MailText;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
+import java.util.TreeMap;
 import org.apache.lucene.document.BinaryDocValuesField;
 import org.apache.lucene.document.Document;
 import org.apache.lucene.document.Field.Store;
@@ -20,7 +22,7 @@ final class MailDocument {
     private final Document document = new Document();
     private final Set<String> names = new HashSet<>();
     private final BytesRefBuilder longHeader = new BytesRefBuilder();
-    private final FuzzyFields fuzzy = new FuzzyFields();
+    private final Map<String, CountedTerms> headerWords = new TreeMap<>();
 
     private MailDocument() {}
 
@@ -37,7 +39,7 @@ final class MailDocument {
                             IndexFields.LONG_HEADER, made.longHeader.toBytesRef()));
         }
         made.addBody(mail.body());
-        made.fuzzy.addTo(made.document);
+        made.headerWords.forEach((field, words) -> made.document.add(words.field(field)));
         if (mail.skipped() != 0) {
             made.document.add(new NumericDocValuesField(IndexFields.SKIPPED, mail.skipped()));
         }
@@ -48,7 +50,7 @@ final class MailDocument {
         String name = Folding.fold(field.name());
         String value = Folding.fold(field.value());
         String line = name + ": " + value;
-        fuzzy.addHeader(name, value);
+        IndexFields.headerWords(name).ifPresent(words -> addWords(words, value));
         if (!MailText.isFieldName(name)) {
             addNameless(line);
             return;
@@ -57,6 +59,12 @@ final class MailDocument {
             document.add(new StringField(IndexFields.HEADER_NAME, name, Store.NO));
         }
         addLine(new BytesRef(line));
+    }
+
+    private void addWords(String field, String value) {
+        TextTerms.eachFuzzy(
+                value,
+                term -> headerWords.computeIfAbsent(field, _ -> new CountedTerms()).add(term));
     }
 
     private void addNameless(String text) {
@@ -76,26 +84,17 @@ final class MailDocument {
     }
 
     private void addBody(List<String> texts) {
-        Set<String> terms = new HashSet<>();
-        Set<String> pairs = new HashSet<>();
+        var terms = new CountedTerms();
         var body = new BytesRefBuilder();
         for (String text : texts) {
             String folded = Folding.fold(text);
-            List<Run> runs = Run.of(folded);
-            TextTerms.add(runs, terms);
-            TextTerms.addPairs(runs, pairs);
-            fuzzy.addBody(runs);
+            TextTerms.each(folded, terms::add);
             body.append(new BytesRef(folded));
             body.append(IndexFields.END);
         }
         if (body.length() > 0) {
-            addTerms(IndexFields.BODY_TERMS, terms);
-            addTerms(IndexFields.BODY_PAIRS, pairs);
+            document.add(terms.field(IndexFields.BODY_TERMS));
             document.add(new StoredField(IndexFields.BODY, body.toBytesRef()));
         }
-    }
-
-    private void addTerms(String field, Set<String> terms) {
-        terms.forEach(term -> document.add(new StringField(field, term, Store.NO)));
     }
 }

@@ -1,25 +1,7 @@
 package io.culver.search.language;
 
+import java.lang.Character.UnicodeScript;
 import java.util.function.Supplier;
-import org.apache.lucene.analysis.CharArraySet;
-import org.apache.lucene.analysis.ar.ArabicAnalyzer;
-import org.apache.lucene.analysis.ca.CatalanAnalyzer;
-import org.apache.lucene.analysis.da.DanishAnalyzer;
-import org.apache.lucene.analysis.de.GermanAnalyzer;
-import org.apache.lucene.analysis.el.GreekAnalyzer;
-import org.apache.lucene.analysis.en.EnglishAnalyzer;
-import org.apache.lucene.analysis.es.SpanishAnalyzer;
-import org.apache.lucene.analysis.fi.FinnishAnalyzer;
-import org.apache.lucene.analysis.fr.FrenchAnalyzer;
-import org.apache.lucene.analysis.hu.HungarianAnalyzer;
-import org.apache.lucene.analysis.it.ItalianAnalyzer;
-import org.apache.lucene.analysis.nl.DutchAnalyzer;
-import org.apache.lucene.analysis.no.NorwegianAnalyzer;
-import org.apache.lucene.analysis.pt.PortugueseAnalyzer;
-import org.apache.lucene.analysis.ro.RomanianAnalyzer;
-import org.apache.lucene.analysis.ru.RussianAnalyzer;
-import org.apache.lucene.analysis.sv.SwedishAnalyzer;
-import org.apache.lucene.analysis.tr.TurkishAnalyzer;
 import org.tartarus.snowball.SnowballStemmer;
 import org.tartarus.snowball.ext.ArabicStemmer;
 import org.tartarus.snowball.ext.CatalanStemmer;
@@ -40,37 +22,39 @@ import org.tartarus.snowball.ext.SpanishStemmer;
 import org.tartarus.snowball.ext.SwedishStemmer;
 import org.tartarus.snowball.ext.TurkishStemmer;
 
-/**
- * The languages whose words are reduced to stems: those for which Lucene has both a stemmer of
- * Snowball's and the words that are everywhere in it. Of all others, words are taken as they are.
- */
-@SuppressWarnings("ImmutableEnumChecker") // Lucene gives its sets out as they cannot be changed
-public enum Language {
-    ARABIC(ArabicStemmer::new, ArabicAnalyzer.getDefaultStopSet()),
-    CATALAN(CatalanStemmer::new, CatalanAnalyzer.getDefaultStopSet()),
-    DANISH(DanishStemmer::new, DanishAnalyzer.getDefaultStopSet()),
-    DUTCH(DutchStemmer::new, DutchAnalyzer.getDefaultStopSet()),
-    ENGLISH(EnglishStemmer::new, EnglishAnalyzer.getDefaultStopSet()),
-    FINNISH(FinnishStemmer::new, FinnishAnalyzer.getDefaultStopSet()),
-    FRENCH(FrenchStemmer::new, FrenchAnalyzer.getDefaultStopSet()),
-    GERMAN(GermanStemmer::new, GermanAnalyzer.getDefaultStopSet()),
-    GREEK(GreekStemmer::new, GreekAnalyzer.getDefaultStopSet()),
-    HUNGARIAN(HungarianStemmer::new, HungarianAnalyzer.getDefaultStopSet()),
-    ITALIAN(ItalianStemmer::new, ItalianAnalyzer.getDefaultStopSet()),
-    NORWEGIAN(NorwegianStemmer::new, NorwegianAnalyzer.getDefaultStopSet()),
-    PORTUGUESE(PortugueseStemmer::new, PortugueseAnalyzer.getDefaultStopSet()),
-    ROMANIAN(RomanianStemmer::new, RomanianAnalyzer.getDefaultStopSet()),
-    RUSSIAN(RussianStemmer::new, RussianAnalyzer.getDefaultStopSet()),
-    SPANISH(SpanishStemmer::new, SpanishAnalyzer.getDefaultStopSet()),
-    SWEDISH(SwedishStemmer::new, SwedishAnalyzer.getDefaultStopSet()),
-    TURKISH(TurkishStemmer::new, TurkishAnalyzer.getDefaultStopSet());
+/** The languages whose words are reduced to stems, by Snowball's rules as Lucene has them. */
+@SuppressWarnings("ImmutableEnumChecker") // the suppliers are constructors
+enum Language {
+    ARABIC(ArabicStemmer::new, UnicodeScript.ARABIC),
+    CATALAN(CatalanStemmer::new, UnicodeScript.LATIN),
+    DANISH(DanishStemmer::new, UnicodeScript.LATIN),
+    DUTCH(DutchStemmer::new, UnicodeScript.LATIN),
+    ENGLISH(EnglishStemmer::new, UnicodeScript.LATIN),
+    FINNISH(FinnishStemmer::new, UnicodeScript.LATIN),
+    FRENCH(FrenchStemmer::new, UnicodeScript.LATIN),
+    GERMAN(GermanStemmer::new, UnicodeScript.LATIN),
+    GREEK(GreekStemmer::new, UnicodeScript.GREEK),
+    HUNGARIAN(HungarianStemmer::new, UnicodeScript.LATIN),
+    ITALIAN(ItalianStemmer::new, UnicodeScript.LATIN),
+    NORWEGIAN(NorwegianStemmer::new, UnicodeScript.LATIN),
+    PORTUGUESE(PortugueseStemmer::new, UnicodeScript.LATIN),
+    ROMANIAN(RomanianStemmer::new, UnicodeScript.LATIN),
+    RUSSIAN(RussianStemmer::new, UnicodeScript.CYRILLIC),
+    SPANISH(SpanishStemmer::new, UnicodeScript.LATIN),
+    SWEDISH(SwedishStemmer::new, UnicodeScript.LATIN),
+    TURKISH(TurkishStemmer::new, UnicodeScript.LATIN);
 
     private final Supplier<SnowballStemmer> stemmer;
-    private final CharArraySet everywhere;
+    private final UnicodeScript script;
 
-    Language(Supplier<SnowballStemmer> stemmer, CharArraySet everywhere) {
+    Language(Supplier<SnowballStemmer> stemmer, UnicodeScript script) {
         this.stemmer = stemmer;
-        this.everywhere = everywhere;
+        this.script = script;
+    }
+
+    /** Whether a word that begins with this letter may be one of its. */
+    boolean isWrittenWith(int letter) {
+        return UnicodeScript.of(letter) == script;
     }
 
     /** For one thread. */
@@ -81,11 +65,6 @@ public enum Language {
             snowball.stem();
             return snowball.getCurrent();
         };
-    }
-
-    /** The words that hardly any text of the language is without. */
-    CharArraySet everywhere() {
-        return everywhere;
     }
 
     /** Reduces words to what their forms have in common. */

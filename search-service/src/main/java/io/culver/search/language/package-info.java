@@ -1,6 +1,6 @@
 /**
- * What words have in common with others of their language: stems. It makes a fuzzy search find more
- * than an exact one, and is never asked for by one that is exact.
+ * What makes words alike to a fuzzy search: forms that have a stem in common, and accents. No exact
+ * search asks for it.
  */
 @NullMarked
 package io.culver.search.language;

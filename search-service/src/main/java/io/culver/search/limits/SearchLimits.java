@@ -66,12 +66,12 @@ public final class SearchLimits {
     public static final int CRITERION_RUNS = 8;
 
     /**
-     * Different stems of one message: a novel has fewer. Of more, which no person wrote, the first
-     * are found by a fuzzy search, and all by an exact one.
+     * Words that may be forms of one that is looked for and are held against it, those that most
+     * messages have first. Only of very short words there are more.
      */
-    public static final int FUZZY_TERMS = 50_000;
+    public static final int FUZZY_FORMS = 500;
 
-    /** Terms like one that is looked for, the likest first: more would only be less like it. */
+    /** Words like one that is looked for, the likest first: more would only be less like it. */
     public static final int FUZZY_LIKE = 50;
 
     /** Pieces of work that wait for a thread of Lucene's: some seconds' worth. */

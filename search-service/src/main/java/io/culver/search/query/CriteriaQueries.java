@@ -45,7 +45,7 @@ public final class CriteriaQueries {
             case SearchCriteria.Body(var text) -> body(folded(text));
             case SearchCriteria.Text(var text) -> text(folded(text));
             case SearchCriteria.Fuzzy(var wanted) ->
-                    FuzzyQueries.of(wanted, folded(wanted.text()), of(wanted));
+                    FuzzyQueries.of(wanted, folded(wanted.text()), of(wanted), timeout);
             // These are the mailbox owner's, who also combines the answers.
             case SearchCriteria.All _,
                     SearchCriteria.HasFlag _,

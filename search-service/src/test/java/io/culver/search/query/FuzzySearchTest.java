@@ -46,6 +46,16 @@ class FuzzySearchTest {
                 "Il gatto è nella casa e i ragazzi sono nella scuola | ragazzo",
                 "De kinderen zijn in het huis en de boeken zijn van de school | boek",
                 "Мы читаем книги о том, что было в этой стране, и они не | книга",
+                "قرأت والكتاب مفيد | كتاب",
+                "مكتبة فيها كتاب | الكتاب",
+                "Herr Müller aus der Schweiz | mueller",
+                "Herr Mueller aus der Schweiz | müller",
+                "Die Häuser sind groß | haus",
+                "j'ai vu deux chevaux | cheval",
+                "All the happiness of then | happy",
+                "She tries it now | try",
+                "кни\u0301га лежит | книги",
+                "한국 여행 | 한국",
                 "Barnen är i huset och hundarna är på gatan med oss | hund",
                 "我们在北京大学学习中文 | 北京大学",
                 "café au lait | cafe",
@@ -67,6 +77,7 @@ class FuzzySearchTest {
         "harbour, larder, false",
         "cat, dog, false",
         "it, if, false",
+        "bunsen, bunda, false",
         "abc123def, abc123dfe, false"
     })
     void takesTypingErrorsByTheLengthOfTheWord(String text, String wanted, boolean isFound) {
