@@ -49,11 +49,15 @@ import java.io.UncheckedIOException;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
 
 /** One life of a mailbox node: the real owners, use cases and services on simulated threads. */
 final class MailboxNode implements AutoCloseable {
     private static final AtomicLong NAMES = new AtomicLong();
+    /** To gRPC: never. It would look at the real clock, and no run would be like another. */
+    private static final Duration NEVER_IDLE = Duration.ofDays(365);
+
     private static final DataSize HEAP = DataSize.ofMebibytes(64);
 
     private final Site site;
@@ -101,6 +105,7 @@ final class MailboxNode implements AutoCloseable {
                 InProcessChannelBuilder.forName(name)
                         .executor(threads)
                         .scheduledExecutorService(threads)
+                        .idleTimeout(NEVER_IDLE.toDays(), TimeUnit.DAYS)
                         .build();
     }
 

@@ -43,16 +43,18 @@ final class GrpcAccount implements Account {
     private final Channel channel;
     private final Calls calls;
     private final Watches watches;
+    private final SharedDeltas deltas;
 
     /**
      * @param channel leads to the account's node
      */
-    GrpcAccount(AccountId id, Channel channel, Calls calls, Watches watches) {
+    GrpcAccount(AccountId id, Channel channel, Calls calls, Watches watches, SharedDeltas deltas) {
         this.id = id;
         this.encodedId = IdCodec.encode(id);
         this.channel = channel;
         this.calls = calls;
         this.watches = watches;
+        this.deltas = deltas;
     }
 
     @Override
@@ -78,7 +80,7 @@ final class GrpcAccount implements Account {
                         .build();
         MailboxSnapshot snapshot =
                 MailboxCodec.decode(calls.read(() -> stub().open(request)).getSnapshot());
-        return new GrpcMailbox(encodedId, snapshot, channel, calls);
+        return new GrpcMailbox(id, snapshot, channel, calls, deltas);
     }
 
     @Override

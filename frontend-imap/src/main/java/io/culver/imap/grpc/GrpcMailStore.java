@@ -24,6 +24,7 @@ public final class GrpcMailStore implements MailStore, AutoCloseable {
     private final Nodes nodes;
     private final Calls calls;
     private final Watches watches;
+    private final SharedDeltas deltas = new SharedDeltas();
 
     /**
      * @param opIds gives every change an id that was never used before
@@ -53,7 +54,7 @@ public final class GrpcMailStore implements MailStore, AutoCloseable {
                         Calls.within(Limits.CALL, DirectoryGrpc.newBlockingStub(node))
                                 .authenticate(request));
         AccountId account = IdCodec.accountId(response.getAccountId());
-        return new GrpcAccount(account, nodes.of(account), calls, watches);
+        return new GrpcAccount(account, nodes.of(account), calls, watches, deltas);
     }
 
     @Override

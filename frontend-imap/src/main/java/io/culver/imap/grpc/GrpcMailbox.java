@@ -10,9 +10,11 @@ import io.culver.imap.store.Progress;
 import io.culver.imap.store.SearchResult;
 import io.culver.imap.store.SortResult;
 import io.culver.imap.store.StoreResult;
+import io.culver.model.AccountId;
 import io.culver.model.EmailId;
 import io.culver.model.FlagChange;
 import io.culver.model.MailboxDelta;
+import io.culver.model.MailboxId;
 import io.culver.model.MailboxName;
 import io.culver.model.MailboxSnapshot;
 import io.culver.model.MessageRow;
@@ -75,16 +77,25 @@ import java.util.function.Consumer;
 /** One mailbox of a mailbox service, opened. */
 final class GrpcMailbox implements OpenMailbox {
 
+    private final AccountId accountId;
     private final ByteString account;
     private final MailboxSnapshot snapshot;
     private final Channel channel;
     private final Calls calls;
+    private final SharedDeltas deltas;
 
     /** No node may show the session an older state. */
     private ModSeq seen;
 
-    GrpcMailbox(ByteString account, MailboxSnapshot snapshot, Channel channel, Calls calls) {
-        this.account = account;
+    GrpcMailbox(
+            AccountId account,
+            MailboxSnapshot snapshot,
+            Channel channel,
+            Calls calls,
+            SharedDeltas deltas) {
+        this.accountId = account;
+        this.account = IdCodec.encode(account);
+        this.deltas = deltas;
         this.snapshot = snapshot;
         this.channel = channel;
         this.calls = calls;
@@ -98,6 +109,16 @@ final class GrpcMailbox implements OpenMailbox {
 
     @Override
     public MailboxDelta changesSince(ModSeq since, ModSeq own) {
+        return saw(ask(since, own));
+    }
+
+    @Override
+    public MailboxDelta changesUpTo(ModSeq since, ModSeq own, ModSeq atLeast) {
+        var question = new SharedDeltas.Question(accountId, new MailboxId(id()), since, own);
+        return saw(deltas.answer(question, atLeast, () -> ask(since, own)));
+    }
+
+    private MailboxDelta ask(ModSeq since, ModSeq own) {
         SinceRequest request =
                 SinceRequest.newBuilder()
                         .setAccountId(account)
@@ -105,14 +126,15 @@ final class GrpcMailbox implements OpenMailbox {
                         .setSince(since.value())
                         .setOwn(own.value())
                         .build();
-        MailboxDelta delta =
-                DeltaCodec.decode(
-                        calls.read(() ->
-                                        Calls.within(
-                                                        Limits.CALL,
-                                                        ChangesGrpc.newBlockingStub(channel))
-                                                .since(request))
-                                .getDelta());
+        return DeltaCodec.decode(
+                calls.read(() ->
+                                Calls.within(Limits.CALL, ChangesGrpc.newBlockingStub(channel))
+                                        .since(request))
+                        .getDelta());
+    }
+
+    /** Returns it. */
+    private MailboxDelta saw(MailboxDelta delta) {
         switch (delta) {
             case MailboxDelta.Changed changed -> saw(changed.upTo());
             case MailboxDelta.Reset reset -> saw(reset.snapshot().at());

@@ -150,6 +150,12 @@ public final class Limits {
     /** For so long a client where a user has logged in is not held to what others got wrong. */
     public static final Duration KNOWN_CLIENT_MEMORY = Duration.ofDays(30);
 
+    /** Answers about mailboxes that are kept for other sessions: some 10 MiB at most. */
+    public static final int SHARED_DELTAS = 1024;
+
+    /** Flags, ranges and keywords in such an answer. */
+    public static final int SHARED_DELTA_PARTS = 256;
+
     /** A call to a service that answers at once, from memory or by one commit. */
     public static final Duration CALL = Duration.ofSeconds(10);
 

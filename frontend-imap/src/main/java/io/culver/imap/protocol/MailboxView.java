@@ -358,6 +358,11 @@ public final class MailboxView {
         }
     }
 
+    /** The last change that there is known to be. */
+    public ModSeq expected() {
+        return expected;
+    }
+
     public boolean isBehind() {
         return expected.isAfter(at);
     }

@@ -4,6 +4,7 @@ import io.culver.imap.protocol.MailboxView;
 import io.culver.imap.protocol.Responder;
 import io.culver.imap.protocol.State;
 import io.culver.imap.protocol.Wording;
+import io.culver.imap.store.OpenMailbox;
 import io.culver.model.Flag;
 import io.culver.model.FlagsOf;
 import io.culver.model.MailboxDelta;
@@ -32,7 +33,7 @@ final class Announcer {
         MailboxView view = selected.view();
         if (refreshes || view.isBehind()) {
             ModSeq before = view.at();
-            switch (selected.mailbox().changesSince(view.at(), view.own())) {
+            switch (changes(selected.mailbox(), view, refreshes)) {
                 case MailboxDelta.Changed changed -> tell(changed, selected, out);
                 case MailboxDelta.Reset reset -> tell(difference(reset, view), selected, out);
                 case MailboxDelta.Gone() -> {
@@ -47,6 +48,12 @@ final class Announcer {
             view.tellHeld(out);
         }
         return true;
+    }
+
+    private static MailboxDelta changes(OpenMailbox mailbox, MailboxView view, boolean refreshes) {
+        return refreshes
+                ? mailbox.changesSince(view.at(), view.own())
+                : mailbox.changesUpTo(view.at(), view.own(), view.expected());
     }
 
     private static void tell(MailboxDelta.Changed changed, State.Selected selected, Responder out) {

@@ -42,6 +42,14 @@ public interface OpenMailbox {
     MailboxDelta changesSince(ModSeq since, ModSeq own);
 
     /**
+     * Likewise, up to {@code atLeast} or later, a change that the caller was told of: it may be
+     * what another session was answered just now.
+     */
+    default MailboxDelta changesUpTo(ModSeq since, ModSeq own, ModSeq atLeast) {
+        return changesSince(since, own);
+    }
+
+    /**
      * The messages that left the mailbox after {@code since}, among these. If that is too long ago,
      * all of these that no message has. NO_SUCH_MAILBOX. RFC 7162 §3.2.6
      */
