@@ -55,6 +55,7 @@ import java.util.concurrent.atomic.AtomicLong;
 /** One life of a mailbox node: the real owners, use cases and services on simulated threads. */
 final class MailboxNode implements AutoCloseable {
     private static final AtomicLong NAMES = new AtomicLong();
+
     /** To gRPC: never. It would look at the real clock, and no run would be like another. */
     private static final Duration NEVER_IDLE = Duration.ofDays(365);
 

@@ -51,7 +51,8 @@ final class SharedDeltas {
             }
             return ask(shared, ask);
         } finally {
-            if (!shared.lock.hasQueuedThreads() && !shared.answer.stream().allMatch(SharedDeltas::isSmall)) {
+            if (!shared.lock.hasQueuedThreads()
+                    && !shared.answer.stream().allMatch(SharedDeltas::isSmall)) {
                 shared.answer = Optional.empty();
             }
             shared.lock.unlock();

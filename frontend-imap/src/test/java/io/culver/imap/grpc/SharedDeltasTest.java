@@ -70,17 +70,28 @@ class SharedDeltasTest {
         CountDownLatch mayFail = new CountDownLatch(1);
         try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
             List<Future<MailboxDelta>> all = new ArrayList<>();
-            all.add(threads.submit(() -> deltas.answer(QUESTION, new ModSeq(5), () -> {
-                asked.incrementAndGet();
-                isAsking.countDown();
-                await(mayFail);
-                throw new MailException(MailError.UNAVAILABLE, "no");
-            })));
+            all.add(
+                    threads.submit(() ->
+                            deltas.answer(
+                                    QUESTION,
+                                    new ModSeq(5),
+                                    () -> {
+                                        asked.incrementAndGet();
+                                        isAsking.countDown();
+                                        await(mayFail);
+                                        throw new MailException(MailError.UNAVAILABLE, "no");
+                                    })));
             await(isAsking);
-            Thread waiting = Thread.ofVirtual().unstarted(() ->
-                    assertThrows(
-                            MailException.class,
-                            () -> deltas.answer(QUESTION, new ModSeq(5), () -> ask(6))));
+            Thread waiting =
+                    Thread.ofVirtual()
+                            .unstarted(() ->
+                                    assertThrows(
+                                            MailException.class,
+                                            () ->
+                                                    deltas.answer(
+                                                            QUESTION,
+                                                            new ModSeq(5),
+                                                            () -> ask(6))));
             waiting.start();
             while (waiting.getState() != Thread.State.WAITING) {
                 Thread.onSpinWait();

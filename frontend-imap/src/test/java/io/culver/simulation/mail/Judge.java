@@ -56,9 +56,9 @@ public final class Judge {
      * Has seen nothing.
      *
      * @param head the last change in the log
-     * @param room how many messages the account may hold
+     * @param room how much the account may hold
      */
-    public Judge(LongSupplier head, long room) {
+    public Judge(LongSupplier head, Room room) {
         this.head = head;
         this.model = new NaiveMail(room);
     }

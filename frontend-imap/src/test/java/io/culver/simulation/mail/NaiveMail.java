@@ -15,15 +15,15 @@ import java.util.stream.LongStream;
 public final class NaiveMail {
     private final TreeMap<String, Box> boxes = new TreeMap<>();
     private final TreeSet<String> subscriptions = new TreeSet<>();
-    private final long room;
+    private final Room room;
     private long nextBox = 1;
 
     /**
      * Empty.
      *
-     * @param room how many messages it may hold
+     * @param room how much it may hold
      */
-    NaiveMail(long room) {
+    NaiveMail(Room room) {
         this.room = room;
     }
 
@@ -89,6 +89,12 @@ public final class NaiveMail {
 
         long count(String flag) {
             return messages.values().stream().filter(it -> it.flags().contains(flag)).count();
+        }
+
+        long octets(List<Long> uids) {
+            return uids.stream()
+                    .mapToLong(it -> Objects.requireNonNull(messages.get(it)).size())
+                    .sum();
         }
 
         long octets() {
@@ -162,7 +168,7 @@ public final class NaiveMail {
 
     private Effect append(Wish.Append wish, long seq) {
         Box box = boxes.get(wish.mailbox());
-        if (box == null || isOver(wish.mails().size())) {
+        if (box == null || !hasRoom(wish.mails().size(), octets(wish.mails()))) {
             return Effect.refused();
         }
         long first = box.uidNext;
@@ -173,9 +179,23 @@ public final class NaiveMail {
         return new Effect(Effect.Kind.CHANGED, box.id, uids, List.of(), List.of());
     }
 
-    private boolean isOver(int more) {
-        return more > 0
-                && boxes.values().stream().mapToLong(it -> it.messages.size()).sum() + more > room;
+    private static long octets(List<Wish.Mail> mails) {
+        return mails.stream().mapToLong(it -> it.text().length()).sum();
+    }
+
+    private boolean hasRoom(int messages, long octets) {
+        long held = boxes.values().stream().mapToLong(it -> it.messages.size()).sum();
+        long heldOctets = boxes.values().stream().mapToLong(Box::octets).sum();
+        return room.has(held, messages, heldOctets, octets);
+    }
+
+    /** Whether this mailbox can be made, and those above it that are missing. */
+    private boolean hasRoomFor(String name) {
+        long missing = boxes.containsKey(name) ? 0 : 1;
+        for (int end = name.lastIndexOf('/'); end > 0; end = name.lastIndexOf('/', end - 1)) {
+            missing += boxes.containsKey(name.substring(0, end)) ? 0 : 1;
+        }
+        return missing == 0 || boxes.size() + missing <= room.mailboxes();
     }
 
     private Effect store(Wish.Store wish, long seq, List<Long> modified) {
@@ -263,7 +283,7 @@ public final class NaiveMail {
             return Effect.refused();
         }
         List<Long> uids = source.get().chosen(wish.uids());
-        if (!wish.isMove() && isOver(uids.size())) {
+        if (!wish.isMove() && !hasRoom(uids.size(), source.get().octets(uids))) {
             return Effect.refused();
         }
         List<Long> copies = copy(source.get(), uids, target, seq);
@@ -285,7 +305,7 @@ public final class NaiveMail {
     }
 
     private Effect create(String name, long seq) {
-        if (boxes.containsKey(name)) {
+        if (boxes.containsKey(name) || !hasRoomFor(name)) {
             return Effect.refused();
         }
         int slash = name.lastIndexOf('/');
@@ -315,6 +335,9 @@ public final class NaiveMail {
             return Effect.refused();
         }
         if (from.equals("INBOX")) {
+            if (!hasRoomFor(to)) {
+                return Effect.refused();
+            }
             Box inbox = Objects.requireNonNull(boxes.get(from));
             create(to, seq);
             List<Long> all = List.copyOf(inbox.messages.keySet());
@@ -322,12 +345,13 @@ public final class NaiveMail {
             inbox.remove(all, seq);
             return Effect.of(true);
         }
-        if (to.startsWith(from + "/")) {
+        int slash = to.lastIndexOf('/');
+        boolean isRoom = slash <= 0 || hasRoomFor(to.substring(0, slash));
+        if (to.startsWith(from + "/") || !isRoom) {
             return Effect.refused();
         }
         List<String> names = new ArrayList<>(below(from));
         names.add(from);
-        int slash = to.lastIndexOf('/');
         if (slash > 0) {
             create(to.substring(0, slash), seq);
         }

@@ -19,6 +19,8 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Collection;
+import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
 import java.util.Queue;
@@ -42,7 +44,11 @@ class RoutingIT {
             IntStream.range(0, 8).mapToObj(i -> "user" + i).toList();
     private static final Duration PATIENCE = Duration.ofSeconds(60);
     private static final int SESSIONS = Integer.getInteger("culver.push.sessions", 40);
-    private static final int PUSHES = 20;
+    private static final int FIRST_PUSHES = 20;
+
+    /** The first ones are made by code that is not compiled yet: they are told of by themselves. */
+    private static final int PUSHES = SESSIONS > 40 ? 200 : FIRST_PUSHES;
+
     private static final byte[] MESSAGE =
             "Subject: pushed\r\n\r\npushed\r\n".getBytes(StandardCharsets.US_ASCII);
 
@@ -135,6 +141,7 @@ class RoutingIT {
         awaitNodes(2);
         int other = CulverProcess.freePort();
         var alone = new Cluster(folder, CassandraNode.shared(), "routing");
+        Queue<Long> first = new ConcurrentLinkedQueue<>();
         Queue<Long> nanos = new ConcurrentLinkedQueue<>();
         List<ImapClient> clients = new ArrayList<>();
         try (alone) {
@@ -147,26 +154,35 @@ class RoutingIT {
                 client.command("SELECT INBOX").orThrow();
                 idle.add(new Idling(account, client.idle()));
             }
-            for (int i = 0; i < PUSHES; i++) {
+            for (int i = 0; i < FIRST_PUSHES + PUSHES; i++) {
                 String account = ACCOUNTS.get(i % ACCOUNTS.size());
                 push(
                         other,
                         account,
                         idle.stream().filter(it -> it.account.equals(account)).toList(),
-                        nanos);
+                        i < FIRST_PUSHES ? first : nanos);
             }
         } finally {
             clients.forEach(ImapClient::close);
         }
+        tell("the first", first);
+        tell("warm,", nanos);
+        assertTrue(
+                Collections.max(nanos) < Duration.ofSeconds(10).toNanos(), "only the safety net");
+    }
+
+    private static void tell(String which, Collection<Long> nanos) {
         List<Long> sorted = nanos.stream().sorted().toList();
         System.out.printf(
-                "push of %d changes to %d idle sessions: p50 %d ms, p99 %d ms, longest %d ms%n",
-                PUSHES,
+                "push to %d idle sessions of %d accounts, %s %d lines: p50 %d ms, p99 %d ms,"
+                        + " longest %d ms%n",
                 SESSIONS,
+                ACCOUNTS.size(),
+                which,
+                sorted.size(),
                 sorted.get(sorted.size() / 2) / 1_000_000,
                 sorted.get(sorted.size() * 99 / 100) / 1_000_000,
                 sorted.getLast() / 1_000_000);
-        assertTrue(sorted.getLast() < Duration.ofSeconds(10).toNanos(), "only the safety net");
     }
 
     private record Idling(String account, Idle idle) {}
