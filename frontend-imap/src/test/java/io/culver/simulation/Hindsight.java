@@ -5,6 +5,7 @@ import io.culver.mailbox.domain.AccountState;
 import io.culver.mailbox.domain.MailboxState;
 import io.culver.mailbox.domain.NewContents;
 import io.culver.mailbox.domain.Segment;
+import io.culver.mailbox.ingest.ContentBlob;
 import io.culver.mailbox.owner.AccountOwners;
 import io.culver.model.EmailId;
 import io.culver.model.Flag;
@@ -114,10 +115,19 @@ final class Hindsight {
         for (long id = 1; id < now.nextEmail().value(); id++) {
             EmailId email = new EmailId(id);
             var page = disk.store().messages().get(OpenDoors.ACCOUNT, List.of(email));
-            if (page.found().containsKey(email) != wanted.contains(id)) {
-                judge.violated(
-                        "content %d is %s".formatted(id, wanted.contains(id) ? "gone" : "kept"));
+            boolean isWanted = wanted.contains(id);
+            if (page.found().containsKey(email) != isWanted || hasOctets(email) != isWanted) {
+                judge.violated("content %d is %s".formatted(id, isWanted ? "gone" : "kept"));
             }
+        }
+    }
+
+    private boolean hasOctets(EmailId email) {
+        try {
+            var blob = ContentBlob.of(OpenDoors.ACCOUNT, email);
+            return disk.store().blobs().get(blob, 0).size() > 0;
+        } catch (MailException none) {
+            return false;
         }
     }
 

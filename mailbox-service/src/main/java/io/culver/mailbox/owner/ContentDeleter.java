@@ -5,8 +5,10 @@ import io.culver.model.EmailId;
 import java.util.List;
 
 /** Deletes what is stored of contents that no mailbox has and none will have. */
-@FunctionalInterface
 public interface ContentDeleter {
     /** Tells how many there were: of those that are deleted already there is nothing. */
     int delete(AccountId account, List<EmailId> emails);
+
+    /** Deletes what a node may have written of contents before it died, and nothing names. */
+    void deleteNameless(AccountId account, List<EmailId> emails);
 }

@@ -105,15 +105,17 @@ final class Sweeper {
      * Contents that were there, or were to be, at some time after {@code swept} and up to {@code
      * end}, and never since.
      */
-    private Roaring64Bitmap gone(Head head, ModSeq swept, ModSeq end) {
+    private Gone gone(Head head, ModSeq swept, ModSeq end) {
         Gone gone = new Gone(swept, end);
         AccountState now = new PastReader(account, setting, head).replay(Optional.empty(), gone);
         gone.emails.andNot(NewContents.of(now));
-        return gone.emails;
+        gone.nameless.and(gone.emails);
+        return gone;
     }
 
     /** Whether all is deleted now. */
-    private boolean delete(Roaring64Bitmap emails) {
+    private boolean delete(Gone gone) {
+        Roaring64Bitmap emails = gone.emails;
         long deleted = 0;
         Instant end = setting.clock().instant().plus(OwnerLimits.SWEEP_TIME);
         LongIterator each = emails.getLongIterator();
@@ -122,6 +124,10 @@ final class Sweeper {
             some.add(new EmailId(each.next()));
             if (some.size() == OwnerLimits.SWEPT_AT_ONCE || !each.hasNext()) {
                 int count = setting.contents().delete(account, some);
+                setting.contents()
+                        .deleteNameless(
+                                account,
+                                some.stream().filter(it -> gone.nameless.contains(it.value())).toList());
                 setting.metrics().swept(count);
                 deleted += count;
                 some.clear();
@@ -138,6 +144,10 @@ final class Sweeper {
         private final ModSeq swept;
         private final ModSeq end;
         private final Roaring64Bitmap emails = new Roaring64Bitmap();
+
+        /** Set aside, and never heard of again. */
+        private final Roaring64Bitmap nameless = new Roaring64Bitmap();
+
         private boolean hasBegun;
         private boolean hasEnded;
 
@@ -157,10 +167,11 @@ final class Sweeper {
             }
             List<NewMessage> contents = entry.change().contents();
             if (!seq.isAfter(end)) {
-                contents.forEach(it -> emails.addLong(it.email().value()));
+                contents.forEach(this::come);
                 if (entry.change() instanceof Change.EmailIdsReserved it) {
                     long first = it.first().value();
                     emails.addRange(first, first + it.count());
+                    nameless.addRange(first, first + it.count());
                 }
                 return true;
             }
@@ -170,6 +181,11 @@ final class Sweeper {
             }
             contents.forEach(it -> emails.removeLong(it.email().value()));
             return true;
+        }
+
+        private void come(NewMessage message) {
+            emails.addLong(message.email().value());
+            nameless.removeLong(message.email().value());
         }
     }
 }

@@ -1,6 +1,7 @@
 package io.culver.mailbox.usecase;
 
 import io.culver.mailbox.codec.meta.StoredMeta;
+import io.culver.mailbox.ingest.ContentBlob;
 import io.culver.mailbox.limits.Limits;
 import io.culver.mailbox.owner.ContentDeleter;
 import io.culver.mailbox.store.BlobStore;
@@ -34,6 +35,12 @@ public final class DeleteContents implements ContentDeleter {
             from += page.covered();
         }
         return deleted;
+    }
+
+    /** What has more than one chunk has a meta before it has the first one. */
+    @Override
+    public void deleteNameless(AccountId account, List<EmailId> emails) {
+        emails.forEach(it -> blobs.delete(ContentBlob.of(account, it), 1));
     }
 
     private void delete(AccountId account, EmailId email, StoredMeta stored) {

@@ -3,6 +3,7 @@ package io.culver.mailbox.usecase;
 import io.culver.mailbox.domain.Answer;
 import io.culver.mailbox.domain.NewMessage;
 import io.culver.mailbox.domain.Request;
+import io.culver.mailbox.ingest.ContentBlob;
 import io.culver.mailbox.ingest.ContentWriter;
 import io.culver.mailbox.ingest.PendingWrites;
 import io.culver.mailbox.ingest.StoredChunks;
@@ -11,7 +12,6 @@ import io.culver.mailbox.limits.Limits;
 import io.culver.mailbox.owner.AccountOwner;
 import io.culver.mailbox.store.Store;
 import io.culver.model.AccountId;
-import io.culver.model.BlobId;
 import io.culver.model.DataSize;
 import io.culver.model.EmailId;
 import io.culver.model.Flags;
@@ -25,7 +25,6 @@ import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.UUID;
 import java.util.concurrent.Executor;
 import java.util.random.RandomGenerator;
 import org.jspecify.annotations.Nullable;
@@ -92,10 +91,10 @@ public final class Upload {
         if (messages.size() == Limits.APPEND_MESSAGES) {
             throw new MailException(MailError.LIMIT, "Too many messages at once");
         }
-        var blob = new BlobId(new UUID(services.random.nextLong(), services.random.nextLong()));
+        EmailId email = owner.newEmailId();
+        var blob = ContentBlob.of(account, email);
         var content = new ContentWriter(services.store.blobs(), writes, blob, size);
         InternalDate date = internalDate.orElseGet(() -> InternalDate.of(services.clock.instant()));
-        EmailId email = owner.newEmailId();
         incoming = new Incoming(email, content, flags, date);
         if (content.isInPieces()) {
             services.store.messages().put(account, email, content.claim());

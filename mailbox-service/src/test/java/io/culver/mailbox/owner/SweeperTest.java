@@ -4,12 +4,14 @@ import static io.culver.mailbox.domain.Story.uids;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.culver.mailbox.codec.Retained;
 import io.culver.mailbox.domain.NewMessage;
 import io.culver.mailbox.domain.Request;
 import io.culver.mailbox.domain.Story;
+import io.culver.mailbox.ingest.ContentBlob;
 import io.culver.mailbox.ingest.ContentWriter;
 import io.culver.mailbox.ingest.PendingWrites;
 import io.culver.mailbox.usecase.AppendMessages;
@@ -30,10 +32,12 @@ import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Iterator;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Random;
+import java.util.concurrent.Executor;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -284,6 +288,43 @@ class SweeperTest {
         assertTrue(rig.node().sweep(OwnerRig.ACCOUNT));
 
         assertTrue(!isStored(1) && !isKnown(part));
+        assertTrue(isStored(0) && isKnown(whole));
+    }
+
+    /** A node died when it had written a message's only chunk, and not what names it. */
+    @Test
+    void aChunkThatNothingNamesGoes() {
+        begin();
+        AccountOwners node = rig.node();
+        EmailId whole = append(node.owner(OwnerRig.ACCOUNT), A);
+        var notices = new Notices((_, _) -> {}, Runnable::run);
+        Iterator<Executor> threads =
+                List.<Executor>of(
+                                Runnable::run,
+                                _ -> {
+                                    throw new AssertionError("the node dies");
+                                })
+                        .iterator();
+        var appends =
+                new AppendMessages(
+                        node,
+                        rig.store(),
+                        notices,
+                        clock,
+                        new Random(5),
+                        it -> threads.next().execute(it));
+        var upload = appends.begin(OwnerRig.ACCOUNT, rig.newOp(), A);
+        upload.start(new DataSize(100), Flags.NONE, Optional.empty());
+        upload.write(ByteBuffer.allocate(100));
+        assertThrows(AssertionError.class, upload::commit);
+        EmailId part = new EmailId(whole.value() + 1);
+        blobs.add(ContentBlob.of(OwnerRig.ACCOUNT, part));
+        assertTrue(isStored(1) && !isKnown(part));
+
+        clock.forward(Duration.ofDays(15));
+        assertTrue(rig.node().sweep(OwnerRig.ACCOUNT));
+
+        assertFalse(isStored(1));
         assertTrue(isStored(0) && isKnown(whole));
     }
 
