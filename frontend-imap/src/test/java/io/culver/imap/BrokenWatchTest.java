@@ -3,6 +3,7 @@ package io.culver.imap;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.culver.proto.mailbox.v1.ChangesGrpc;
 import io.culver.testkit.imap.Idle;
 import io.culver.testkit.imap.ImapClient;
 import io.culver.testkit.imap.Response;
@@ -73,6 +74,21 @@ class BrokenWatchTest {
             assertEquals("* 1 EXPUNGE", next(idle));
             assertEquals(List.of(), texts(idle.done().untagged()));
             assertEquals(List.of(), texts(reader.command("NOOP").orThrow().untagged()));
+        }
+    }
+
+    /** It is known that there is a change, but not which: nothing else would come of it. */
+    @Test
+    void idleTellsWhatTheServiceCouldNotSayAtFirst() {
+        try (ImapClient reader = selected();
+                ImapClient writer = selected()) {
+            Idle idle = reader.idle();
+            HOST.node().refuse(ChangesGrpc.getSinceMethod(), Status.RESOURCE_EXHAUSTED);
+            writer.append("INBOX", MESSAGE);
+            assertEquals(Optional.empty(), idle.next(Duration.ofSeconds(1)));
+            HOST.node().refuse(ChangesGrpc.getSinceMethod(), Status.OK);
+            assertEquals("* 1 EXISTS", next(idle));
+            assertEquals(List.of(), texts(idle.done().untagged()));
         }
     }
 

@@ -150,6 +150,9 @@ public final class Limits {
     /** For so long a client where a user has logged in is not held to what others got wrong. */
     public static final Duration KNOWN_CLIENT_MEMORY = Duration.ofDays(30);
 
+    /** After the service did not say what changed, it is asked again: so long DONE may wait. */
+    public static final Duration TELL_AGAIN = Duration.ofSeconds(1);
+
     /** Answers about mailboxes that are kept for other sessions: some 10 MiB at most. */
     public static final int SHARED_DELTAS = 1024;
 

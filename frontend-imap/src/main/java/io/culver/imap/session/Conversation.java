@@ -2,6 +2,7 @@ package io.culver.imap.session;
 
 import io.culver.imap.limits.Limit;
 import io.culver.imap.limits.LimitHits;
+import io.culver.imap.limits.Limits;
 import io.culver.imap.protocol.CapabilityList;
 import io.culver.imap.protocol.Code;
 import io.culver.imap.protocol.Command;
@@ -118,6 +119,9 @@ public final class Conversation {
     }
 
     private void resume(Responder out) {
+        if (session.state() instanceof State.Selected selected && selected.view().isBehind()) {
+            tellAwaited(selected, out);
+        }
         if (postponed.isPresent()) {
             Postponed command = postponed.get();
             postponed = Optional.empty();
@@ -198,8 +202,16 @@ public final class Conversation {
     private void note(Responder out) {
         if (session.state() instanceof State.Selected selected) {
             selected.view().expect(follower.taken());
-            if (waiting.filter(command -> command.continuation().announcesChanges()).isPresent()) {
-                tell(selected, true, false, out);
+            tellAwaited(selected, out);
+        }
+    }
+
+    /** Again a little later if the service does not answer: nobody else will tell of it. */
+    private void tellAwaited(State.Selected selected, Responder out) {
+        if (waiting.filter(command -> command.continuation().announcesChanges()).isPresent()) {
+            tell(selected, true, false, out);
+            if (!isOver && selected.view().isBehind()) {
+                connection.pause(Limits.TELL_AGAIN);
             }
         }
     }
