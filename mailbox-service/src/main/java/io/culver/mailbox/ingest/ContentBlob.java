@@ -8,8 +8,8 @@ import java.util.UUID;
 
 /**
  * Under which id the octets of a new content are stored: half of a SHA-256 over the content's own
- * id, which is never given twice. So they are found even if the node died before it had written
- * the meta that names them.
+ * id, which is never given twice. So they are found even if the node died before it had written the
+ * meta that names them.
  */
 public final class ContentBlob {
     private ContentBlob() {}

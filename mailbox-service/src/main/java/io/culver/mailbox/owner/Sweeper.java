@@ -127,7 +127,9 @@ final class Sweeper {
                 setting.contents()
                         .deleteNameless(
                                 account,
-                                some.stream().filter(it -> gone.nameless.contains(it.value())).toList());
+                                some.stream()
+                                        .filter(it -> gone.nameless.contains(it.value()))
+                                        .toList());
                 setting.metrics().swept(count);
                 deleted += count;
                 some.clear();
