@@ -27,6 +27,9 @@ public record Call(
     /** In the words of a SYNC that told what it knew. */
     public static final String QRESYNC = "qresync";
 
+    /** In the words of a FETCH of contents that nobody has looked at: it goes with a LEARN. */
+    public static final String NEWS = "news";
+
     public Call {
         uids = List.copyOf(uids);
         words = List.copyOf(words);

@@ -50,7 +50,7 @@ final class BitFlips {
         node.kill();
         Path data = node.directory().resolve("data").resolve(StormCluster.KEYSPACE);
         List<Flip> flips = flip(scene, data, file -> file.toString().endsWith("-Data.db"));
-        node.launch();
+        var _ = node.launch();
         try {
             scene.last();
         } finally {

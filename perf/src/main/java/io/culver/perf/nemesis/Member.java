@@ -16,6 +16,7 @@ import org.jspecify.annotations.Nullable;
 /** One process of the cluster: started, killed and paused as often as wanted, on the same data. */
 final class Member implements AutoCloseable {
     private static final int ATTEMPTS = 10;
+    private static final int TAIL_LINES = 10;
     private static final String HEAP = "-Xmx400m";
     private static final Duration START = Duration.ofMinutes(3);
     private static final Duration STOP = Duration.ofMinutes(1);
@@ -119,10 +120,17 @@ final class Member implements AutoCloseable {
         long end = System.nanoTime() + START.toNanos();
         while (readies() < starts) {
             if (System.nanoTime() > end || process == null || !process.isAlive()) {
-                throw new IOException(name + " does not start: see " + log);
+                throw new IOException(name + " does not start: see " + log + tail());
             }
             TimeUnit.NANOSECONDS.sleep(POLL.toNanos());
         }
+    }
+
+    /** The log goes with the run's directory; its end is told. */
+    private String tail() throws IOException {
+        List<String> lines = Files.exists(log) ? Files.readAllLines(log) : List.of();
+        int from = Math.max(0, lines.size() - TAIL_LINES);
+        return "\n" + String.join("\n", lines.subList(from, lines.size()));
     }
 
     private long readies() throws IOException {
@@ -143,7 +151,7 @@ final class Member implements AutoCloseable {
             try {
                 starts = Math.toIntExact(readies());
                 launch();
-                await();
+                awaitFirst();
                 return;
             } catch (IOException e) {
                 if (attempt == ATTEMPTS) {
@@ -152,6 +160,16 @@ final class Member implements AutoCloseable {
                 kill();
             }
         }
+    }
+
+    /** Waits until it is ready, and lets it have its turn before the others until then. */
+    private void awaitFirst() throws IOException, InterruptedException {
+        if (process == null) {
+            throw new IllegalStateException(name + " was not started");
+        }
+        Priority.first(process.pid());
+        await();
+        Priority.usual(process.pid());
     }
 
     /** SIGKILL. */

@@ -38,7 +38,7 @@ enum Requirement {
         return isMet.test(cluster);
     }
 
-    private static boolean isRoot() {
+    static boolean isRoot() {
         return System.getProperty("user.name").equals("root");
     }
 

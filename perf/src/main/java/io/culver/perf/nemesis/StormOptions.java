@@ -26,6 +26,7 @@ record StormOptions(
         long operations,
         Duration duration,
         Duration pause,
+        Duration idle,
         Duration calm,
         Duration length,
         long seed,
@@ -33,8 +34,8 @@ record StormOptions(
         Optional<Path> check) {
     static final String USAGE =
             "perf/storm [--cassandra N] [--faults F1,F2,…|none] [--users N] [--sessions N]"
-                    + " [--operations N] [--minutes N] [--pause MS] [--calm S] [--length S]"
-                    + " [--seed N] [--history FILE]"
+                    + " [--operations N] [--minutes N] [--pause MS] [--idle MS] [--calm S]"
+                    + " [--length S] [--seed N] [--history FILE]"
                     + "\n           [--endpoints HOST:PORT,… --password P [--tls]]"
                     + "\nperf/storm --check FILE";
 
@@ -63,6 +64,7 @@ record StormOptions(
         private long operations = Long.MAX_VALUE;
         private Duration duration = Duration.ofMinutes(10);
         private Duration pause = Duration.ofMillis(200);
+        private Duration idle = Duration.ofSeconds(6);
         private Duration calm = Duration.ofSeconds(20);
         private Duration length = Duration.ofSeconds(8);
         private long seed;
@@ -95,6 +97,7 @@ record StormOptions(
                 case "--operations" -> operations = number(value);
                 case "--minutes" -> duration = Duration.ofMinutes(number(value));
                 case "--pause" -> pause = Duration.ofMillis(number(value));
+                case "--idle" -> idle = Duration.ofMillis(number(value));
                 case "--calm" -> calm = Duration.ofSeconds(number(value));
                 case "--length" -> length = Duration.ofSeconds(number(value));
                 case "--seed" -> seed = number(value);
@@ -176,6 +179,7 @@ record StormOptions(
                     operations,
                     duration,
                     pause,
+                    idle,
                     calm,
                     length,
                     seed,

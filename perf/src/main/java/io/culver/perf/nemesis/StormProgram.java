@@ -25,7 +25,6 @@ public final class StormProgram {
     private static final DateTimeFormatter DATE =
             DateTimeFormatter.ofPattern("uuuu-MM-dd'T'HHmm", Locale.ROOT);
     private static final Duration PUSH = Duration.ofSeconds(2);
-    private static final Duration IDLE = Duration.ofSeconds(6);
     private static final Duration PATIENCE = Duration.ofSeconds(40);
     private static final Duration SETTLING = Duration.ofSeconds(5);
     private static final int USAGE_ERROR = 2;
@@ -90,7 +89,7 @@ public final class StormProgram {
                 options.operations(),
                 options.duration(),
                 options.pause(),
-                IDLE,
+                options.idle(),
                 PATIENCE,
                 SETTLING,
                 options.seed(),

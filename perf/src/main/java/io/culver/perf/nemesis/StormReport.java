@@ -1,12 +1,11 @@
 package io.culver.perf.nemesis;
 
+import io.culver.perf.history.Call;
 import io.culver.perf.history.Event;
 import io.culver.perf.history.Outcome;
 import io.culver.perf.history.Verb;
 import io.culver.perf.invariant.Verdict;
 import io.culver.perf.invariant.Violation;
-import io.culver.perf.response.Response.Code;
-import io.culver.perf.response.Response.Condition;
 import java.util.Comparator;
 import java.util.EnumMap;
 import java.util.List;
@@ -35,16 +34,28 @@ public final class StormReport {
     }
 
     private static String refusal(Event event) {
-        String code =
-                event.responses()
-                        .filter(Condition.class::isInstance)
-                        .map(Condition.class::cast)
-                        .filter(condition -> condition.tag().isPresent())
-                        .reduce((_, last) -> last)
-                        .flatMap(Condition::code)
-                        .map(Code::name)
-                        .orElse("without a code");
-        return event.verb() + " " + code;
+        return event.verb() + " " + Answers.code(event);
+    }
+
+    /**
+     * Commands that were answered OK. What an IDLE was told is an event of its own; the answer to
+     * its command is counted with DONE.
+     */
+    private long acknowledged() {
+        return history.stream().filter(StormReport::isAcknowledged).count();
+    }
+
+    private static boolean isAcknowledged(Event event) {
+        return event.isOk() && event.verb() != Verb.FAULT && event.verb() != Verb.IDLE;
+    }
+
+    /** Of these, those that a session chose: neither logins nor what EXISTS made it ask for. */
+    private long chosen() {
+        return history.stream()
+                .filter(StormReport::isAcknowledged)
+                .filter(event -> event.verb() != Verb.LOGIN && event.verb() != Verb.LEARN)
+                .filter(event -> !event.call().says(Call.NEWS))
+                .count();
     }
 
     /** Everything below its title. */
@@ -59,7 +70,8 @@ public final class StormReport {
             }
         }
         List<Event> faults = history.stream().filter(event -> event.verb() == Verb.FAULT).toList();
-        text.add("- Commands by outcome: " + outcomes);
+        text.add("- Acknowledged commands: " + acknowledged() + ", chosen: " + chosen());
+        text.add("- Events by outcome: " + outcomes);
         text.add("- By what they do: " + verbs);
         text.add(
                 "- Resynchronizations compared with a cold listing: "
@@ -69,12 +81,12 @@ public final class StormReport {
         text.add("- Violations: " + verdict.total() + " " + new TreeMap<>(verdict.counts()));
         if (!faults.isEmpty()) {
             text.add("");
-            text.add(
-                    "| Fault | lasted s | ok | no | unknown / at login / after BYE"
-                            + " | longest gap of a user ms"
-                            + " | p50 / p99 ms before | during | after |");
-            text.add("|---|---|---|---|---|---|---|---|---|");
-            faults.forEach(fault -> text.add(new FaultWindow(fault, history).row()));
+            text.add(FaultWindow.HEAD);
+            text.add(FaultWindow.LINE);
+            for (int i = 0; i < faults.size(); i++) {
+                long next = i + 1 < faults.size() ? faults.get(i + 1).begun() : Long.MAX_VALUE;
+                text.add(FaultWindow.of(faults.get(i), history, next).row());
+            }
         }
         for (Violation violation : verdict.first()) {
             text.add("");

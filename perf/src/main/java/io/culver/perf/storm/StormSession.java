@@ -161,7 +161,7 @@ final class StormSession {
                     }
                 });
         if (!news.isEmpty()) {
-            fetch(news, "(UID EMAILID ENVELOPE RFC822.SIZE INTERNALDATE)", false);
+            fetch(news, "(UID EMAILID ENVELOPE RFC822.SIZE INTERNALDATE)", false, Call.NEWS);
         }
     }
 
@@ -221,8 +221,9 @@ final class StormSession {
         return command + " " + Sets.text(numbers);
     }
 
-    void fetch(List<Long> uids, String items, boolean isByNumber) throws ConnectionLostException {
-        var call = Call.of(Verb.FETCH, selection().mailbox()).on(uids);
+    void fetch(List<Long> uids, String items, boolean isByNumber, String... words)
+            throws ConnectionLostException {
+        var call = Call.of(Verb.FETCH, selection().mailbox(), words).on(uids);
         wire.perform(
                 isByNumber ? call.byNumber() : call,
                 () -> wire.command(messages("FETCH", uids, isByNumber) + " " + items));

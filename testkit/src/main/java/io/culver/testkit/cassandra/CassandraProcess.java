@@ -86,25 +86,28 @@ public final class CassandraProcess implements CassandraNode {
 
     @Override
     public void restart() {
-        launch();
-        await();
+        var _ = launch();
+        var _ = await();
     }
 
-    /** Starts it without waiting. */
-    public synchronized void launch() {
+    /** Starts it without waiting, and returns its process id. */
+    public synchronized long launch() {
         if (process != null && process.isAlive()) {
             throw new IllegalStateException("the node runs; stop or kill it first");
         }
         try {
             process = command.start();
+            return process.pid();
         } catch (IOException e) {
             throw new UncheckedIOException("cannot run " + command.command().getFirst(), e);
         }
     }
 
-    private synchronized void await() {
+    /** Waits until the node that was launched serves, and returns its process id. */
+    public synchronized long await() {
         Process started = Objects.requireNonNull(process);
         Startup.await(this, started::isAlive, directory::logTail);
+        return started.pid();
     }
 
     @Override

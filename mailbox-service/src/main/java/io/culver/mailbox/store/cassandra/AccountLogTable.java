@@ -17,6 +17,7 @@ import io.culver.mailbox.store.ObjectId;
 import io.culver.model.AccountId;
 import io.culver.model.ModSeq;
 import io.culver.model.Octets;
+import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 
@@ -75,6 +76,13 @@ final class AccountLogTable {
     /** Rows that come in one answer: 32 MiB if all entries are of the largest size. */
     private static final int PAGE_ROWS = 128;
 
+    /**
+     * How long a commit is waited for before the same is sent again, to another node if this one
+     * stands still. Above what Cassandra takes to give up by itself (1.8 s for Paxos and 2 s for
+     * the write), or else every slow commit would have an unknown outcome.
+     */
+    private static final Duration COMMIT_TIMEOUT = Duration.ofSeconds(4);
+
     private final CqlClient client;
     private final PreparedStatement create;
     private final PreparedStatement moveHead;
@@ -124,7 +132,7 @@ final class AccountLogTable {
                             .setUuid("commit", commit.id().value())
                             .setByteBuffer("entry", entry.asReadOnlyBuffer()));
         }
-        return client.conditionally(batch.build());
+        return client.conditionally(batch.setTimeout(COMMIT_TIMEOUT).build());
     }
 
     /**

@@ -4,6 +4,7 @@ import com.datastax.oss.driver.api.core.CqlSession;
 import com.datastax.oss.driver.api.core.CqlSessionBuilder;
 import com.datastax.oss.driver.api.core.config.DefaultDriverOption;
 import com.datastax.oss.driver.api.core.config.DriverConfigLoader;
+import com.datastax.oss.driver.internal.core.specex.ConstantSpeculativeExecutionPolicy;
 import io.culver.mailbox.store.UnusableStoreException;
 import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
@@ -22,6 +23,19 @@ final class Connector {
      * to every longer outage.
      */
     private static final Duration RECONNECTION_MAX = Duration.ofSeconds(5);
+
+    /**
+     * What the driver may send twice (reads, and rows that never change) it sends to a second node
+     * when the first has not answered for so long: one that stands still, or a coordinator that
+     * waits for a replica which has just died. Above what a busy cluster takes, or else it would be
+     * made busier.
+     */
+    private static final Duration SECOND_TRY = Duration.ofSeconds(1);
+
+    private static final int TRIES = 2;
+
+    /** A connection on which nothing comes is tried so often; the driver's own time is 30 s. */
+    private static final Duration HEARTBEAT = Duration.ofSeconds(5);
 
     private final CassandraConfig config;
 
@@ -61,6 +75,12 @@ final class Connector {
                         DefaultDriverOption.CONNECTION_INIT_QUERY_TIMEOUT, config.connectTimeout())
                 .withDuration(
                         DefaultDriverOption.CONTROL_CONNECTION_TIMEOUT, config.connectTimeout())
+                .withClass(
+                        DefaultDriverOption.SPECULATIVE_EXECUTION_POLICY_CLASS,
+                        ConstantSpeculativeExecutionPolicy.class)
+                .withInt(DefaultDriverOption.SPECULATIVE_EXECUTION_MAX, TRIES)
+                .withDuration(DefaultDriverOption.SPECULATIVE_EXECUTION_DELAY, SECOND_TRY)
+                .withDuration(DefaultDriverOption.HEARTBEAT_INTERVAL, HEARTBEAT)
                 .withDuration(DefaultDriverOption.RECONNECTION_MAX_DELAY, RECONNECTION_MAX)
                 .withBoolean(DefaultDriverOption.METADATA_SCHEMA_ENABLED, isFollowingSchema)
                 .withClass(DefaultDriverOption.RETRY_POLICY_CLASS, ImmutableRetryPolicy.class)
