@@ -15,6 +15,12 @@ import org.jspecify.annotations.Nullable;
 
 /** One process of the cluster: started, killed and paused as often as wanted, on the same data. */
 final class Member implements AutoCloseable {
+    /**
+     * The first compiler alone: processes that live for minutes between two faults, on a few cores
+     * for all, spend as much on being compiled well as on the storm.
+     */
+    static final String QUICK = "-XX:TieredStopAtLevel=1";
+
     private static final int ATTEMPTS = 10;
     private static final int TAIL_LINES = 10;
     private static final String HEAP = "-Xmx400m";
@@ -61,6 +67,7 @@ final class Member implements AutoCloseable {
         command.addAll(
                 List.of(
                         heap,
+                        QUICK,
                         "-XX:+UseSerialGC",
                         "-XX:+ExitOnOutOfMemoryError",
                         "--enable-native-access=ALL-UNNAMED",

@@ -17,6 +17,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -122,12 +123,12 @@ public final class StormCluster implements AutoCloseable {
     }
 
     private NodeSetting node(int number) {
-        return new NodeSetting(
-                CommitLogSync.BATCH,
-                CASSANDRA,
-                orders.isEmpty()
-                        ? Map.of()
-                        : orders.get(number).environment("127.0.0." + (number + 1)));
+        Map<String, String> environment = new HashMap<>();
+        environment.put("JAVA_TOOL_OPTIONS", Member.QUICK);
+        if (!orders.isEmpty()) {
+            environment.putAll(orders.get(number).environment("127.0.0." + (number + 1)));
+        }
+        return new NodeSetting(CommitLogSync.BATCH, CASSANDRA, environment);
     }
 
     private static void startOneAfterTheOther(List<Member> members)
