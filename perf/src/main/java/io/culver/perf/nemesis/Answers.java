@@ -28,8 +28,7 @@ final class Answers {
         return event.outcome() == Outcome.INFO
                 && event.responses()
                         .anyMatch(it ->
-                                it instanceof Condition condition
-                                        && condition.kind() == Kind.BYE);
+                                it instanceof Condition condition && condition.kind() == Kind.BYE);
     }
 
     /** Whether nobody was there to log in to: no command was sent. */

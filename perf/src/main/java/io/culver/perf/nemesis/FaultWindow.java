@@ -14,8 +14,8 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
- * What sessions saw of one fault: while it lasted, and before and after it until another fault, half
- * a minute at most.
+ * What sessions saw of one fault: while it lasted, and before and after it until another fault,
+ * half a minute at most.
  *
  * @param history around it, by when events ended
  * @param until when its aftermath is over
