@@ -19,6 +19,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
@@ -26,6 +27,7 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
 import org.apache.lucene.document.Document;
 import org.apache.lucene.index.IndexWriter;
@@ -76,22 +78,43 @@ class OpenIndexesTest {
 
     @Test
     void withOneOctetWrongInAnyFileBeginsAgain() throws IOException {
-        List<String> names;
-        fill(ANNE, 1, 2);
-        try (Stream<Path> files = Files.list(directory(ANNE))) {
-            names =
-                    files.map(file -> file.getFileName().toString())
-                            .filter(name -> !name.equals("write.lock"))
-                            .toList();
-        }
-        assertTrue(names.size() >= 3, names::toString);
-        for (String name : names) {
+        for (String name : namesOfFiles()) {
             fill(BOB, 1, 2);
             Path damaged = directory(BOB).resolve(name);
             byte[] octets = Files.readAllBytes(damaged);
             octets[octets.length / 2] ^= 1;
             Files.write(damaged, octets);
             assertContains(BOB, ModSeq.ZERO, 0);
+        }
+    }
+
+    /** Nothing waits until files are on the disk, so that a power cut leaves them like this. */
+    @Test
+    void withAnyFileNotWrittenToItsEndBeginsAgain() throws IOException {
+        List<UnaryOperator<byte[]>> endings =
+                List.of(
+                        _ -> new byte[0],
+                        octets -> Arrays.copyOf(octets, octets.length / 2),
+                        octets -> new byte[octets.length]);
+        for (String name : namesOfFiles()) {
+            for (UnaryOperator<byte[]> ending : endings) {
+                fill(BOB, 1, 2);
+                Path file = directory(BOB).resolve(name);
+                Files.write(file, ending.apply(Files.readAllBytes(file)));
+                assertContains(BOB, ModSeq.ZERO, 0);
+            }
+        }
+    }
+
+    private List<String> namesOfFiles() throws IOException {
+        fill(ANNE, 1, 2);
+        try (Stream<Path> files = Files.list(directory(ANNE))) {
+            List<String> names =
+                    files.map(file -> file.getFileName().toString())
+                            .filter(name -> !name.equals("write.lock"))
+                            .toList();
+            assertTrue(names.size() >= 3, names::toString);
+            return names;
         }
     }
 
