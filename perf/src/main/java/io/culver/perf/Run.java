@@ -11,6 +11,7 @@ import io.culver.perf.measure.MailSource;
 import io.culver.perf.measure.MboxMail;
 import io.culver.perf.measure.Measure;
 import io.culver.perf.measure.Resynchronization;
+import io.culver.perf.measure.SearchAmidAppends;
 import io.culver.perf.measure.SearchFreshness;
 import io.culver.perf.measure.SearchKeys;
 import io.culver.perf.measure.SearchSpeed;
@@ -105,6 +106,7 @@ final class Run implements AutoCloseable {
                         new SearchSpeed(sizes),
                         new SearchKeys(sizes),
                         new SearchFreshness(sizes),
+                        new SearchAmidAppends(sizes, mail),
                         new SelectAndFetch(sizes),
                         new Resynchronization(sizes),
                         new FetchSpeed(sizes),
