@@ -70,7 +70,8 @@ public final class TextScan {
      * For each of the texts, those of the contents that contain it. {@code UNAVAILABLE} if that
      * takes too much, or depends on documents, which only the search service can read.
      */
-    List<TextMatches> scan(AccountId account, List<SearchCriteria> texts, List<EmailId> emails) {
+    public List<TextMatches> scan(
+            AccountId account, List<SearchCriteria> texts, List<EmailId> emails) {
         if (!canScan(texts, emails.size())) {
             throw unavailable("Too many messages to look through");
         }

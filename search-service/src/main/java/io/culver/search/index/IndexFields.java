@@ -9,7 +9,7 @@ import org.apache.lucene.util.NumericUtils;
 /** The fields of an index's documents. To change their meaning is to raise {@link #FORMAT}. */
 public final class IndexFields {
     /** The version of what follows, and of {@link Folding}, {@link Run} and {@link TextTerms}. */
-    public static final String FORMAT = "5";
+    public static final String FORMAT = "6";
 
     /** A term: the email id, by which a document is replaced. */
     static final String ID = "id";
@@ -46,6 +46,9 @@ public final class IndexFields {
      * makes them.
      */
     public static final String BODY_TERMS = "body_terms";
+
+    /** Terms: how words of everything after the header meet, as {@link TextTerms#pair} says. */
+    public static final String BODY_PAIRS = "body_pairs";
 
     /** Stored: everything after the header, folded, each text ended by {@link #END}. */
     public static final String BODY = "body";

@@ -85,15 +85,20 @@ final class MailDocument {
 
     private void addBody(List<String> texts) {
         var terms = new CountedTerms();
+        Set<String> pairs = new HashSet<>();
         var body = new BytesRefBuilder();
         for (String text : texts) {
             String folded = Folding.fold(text);
-            TextTerms.each(folded, terms::add);
+            List<Run> runs = Run.of(folded);
+            TextTerms.each(runs, terms::add);
+            TextTerms.addPairs(runs, pairs);
             body.append(new BytesRef(folded));
             body.append(IndexFields.END);
         }
         if (body.length() > 0) {
             document.add(terms.field(IndexFields.BODY_TERMS));
+            pairs.forEach(
+                    pair -> document.add(new StringField(IndexFields.BODY_PAIRS, pair, Store.NO)));
             document.add(new StoredField(IndexFields.BODY, body.toBytesRef()));
         }
     }

@@ -22,6 +22,25 @@ public record Run(Kind kind, String text, int start) {
         return start + text.length();
     }
 
+    /** How many characters it has. */
+    public int length() {
+        return text.codePointCount(0, text.length());
+    }
+
+    /** Its first characters, or all of them. */
+    String beginning(int characters) {
+        return length() <= characters
+                ? text
+                : text.substring(0, text.offsetByCodePoints(0, characters));
+    }
+
+    /** Its last characters, or all of them. */
+    String ending(int characters) {
+        return length() <= characters
+                ? text
+                : text.substring(text.offsetByCodePoints(text.length(), -characters));
+    }
+
     /** All runs of a folded text, in order. */
     public static List<Run> of(String folded) {
         List<Run> runs = new ArrayList<>();

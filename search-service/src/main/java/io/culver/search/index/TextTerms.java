@@ -1,6 +1,8 @@
 package io.culver.search.index;
 
 import io.culver.search.language.WordForms;
+import java.util.List;
+import java.util.Set;
 import java.util.function.Consumer;
 
 /**
@@ -15,11 +17,27 @@ public final class TextTerms {
     /** The most characters of a word that surely stand together in one term. */
     public static final int WORD_MAX = PIECE / 2;
 
+    /**
+     * Characters of each of two neighbours in their term. Of 4,000 messages, the words of a phrase
+     * of two leave 385, of which it is in 64, and their pair 97. With three characters that would
+     * be 271, since there is no pair then where a text begins or ends with a word of two.
+     */
+    public static final int PAIR_CHARS = 2;
+
+    /**
+     * Of a pair's term. With these, one of thirteen messages without the pair has its term; with
+     * one more, half as many, and the terms take a sixth more room.
+     */
+    private static final int PAIR_BITS = 11;
+
+    /** An odd number near the golden section of 2^32: makes near numbers far ones. */
+    private static final int SPREAD = 0x9E3779B1;
+
     private TextTerms() {}
 
-    /** Those of a folded text, each as often as it occurs. */
-    static void each(String folded, Consumer<String> terms) {
-        for (Run run : Run.of(folded)) {
+    /** Those of a text, each as often as it occurs. */
+    static void each(List<Run> runs, Consumer<String> terms) {
+        for (Run run : runs) {
             switch (run.kind()) {
                 case WORD -> eachPiece(run.text(), terms);
                 case SIGNS -> eachTwo(run.text(), terms);
@@ -57,6 +75,29 @@ public final class TextTerms {
         boolean isStartHalf = start > 0 && Character.isLowSurrogate(word.charAt(start));
         boolean isEndHalf = end < word.length() && Character.isLowSurrogate(word.charAt(end));
         return word.substring(isStartHalf ? start - 1 : start, isEndHalf ? end + 1 : end);
+    }
+
+    /**
+     * Adds how words meet between which there is but space: what the first ends with and the second
+     * begins with.
+     */
+    static void addPairs(List<Run> runs, Set<String> pairs) {
+        for (int i = 1; i < runs.size(); i++) {
+            if (areNeighbours(runs.get(i - 1), runs.get(i))) {
+                pairs.add(pair(runs.get(i - 1), runs.get(i)));
+            }
+        }
+    }
+
+    /** Whether these, of which one follows the other, are words: so there is space between. */
+    public static boolean areNeighbours(Run first, Run second) {
+        return first.kind() == Run.Kind.WORD && second.kind() == Run.Kind.WORD;
+    }
+
+    /** The term of two neighbours, which other pairs have too. */
+    public static String pair(Run first, Run second) {
+        String meeting = first.ending(PAIR_CHARS) + ' ' + second.beginning(PAIR_CHARS);
+        return Character.toString((meeting.hashCode() * SPREAD) >>> (Integer.SIZE - PAIR_BITS));
     }
 
     /** Each two letters that stand together among signs: of Chinese and the like, not of dots. */

@@ -1,8 +1,11 @@
 package io.culver.search.index;
 
 import com.github.luben.zstd.Zstd;
+import com.github.luben.zstd.ZstdDecompressCtx;
 import com.github.luben.zstd.ZstdException;
 import java.io.IOException;
+import java.util.Queue;
+import java.util.concurrent.ConcurrentLinkedQueue;
 import org.apache.lucene.codecs.compressing.CompressionMode;
 import org.apache.lucene.codecs.compressing.Compressor;
 import org.apache.lucene.codecs.compressing.Decompressor;
@@ -17,6 +20,12 @@ import org.apache.lucene.util.BytesRef;
 final class ZstdMode extends CompressionMode {
     /** As for messages' bytes: higher levels cost several times the time for some per cent. */
     private static final int LEVEL = 3;
+
+    /**
+     * What zstd needs for one chunk at a time: to make one takes longer than a chunk. There come to
+     * be as many as threads ever decoded at the same time.
+     */
+    private static final Queue<ZstdDecompressCtx> UNUSED = new ConcurrentLinkedQueue<>();
 
     @Override
     public Compressor newCompressor() {
@@ -70,10 +79,14 @@ final class ZstdMode extends CompressionMode {
 
         private long decode(byte[] plain, int plainLength, int codedLength, DataInput in)
                 throws CorruptIndexException {
+            ZstdDecompressCtx unused = UNUSED.poll();
+            ZstdDecompressCtx zstd = unused == null ? new ZstdDecompressCtx() : unused;
             try {
-                return Zstd.decompressByteArray(plain, 0, plainLength, coded, 0, codedLength);
+                return zstd.decompressByteArray(plain, 0, plainLength, coded, 0, codedLength);
             } catch (ZstdException e) {
                 throw new CorruptIndexException("damaged chunk", in, e);
+            } finally {
+                UNUSED.add(zstd);
             }
         }
 

@@ -39,7 +39,7 @@ final class BodyQuery extends Query {
     private final QueryTimeout timeout;
 
     /** What the terms of a body must have: some as they are, some with this beginning, some so. */
-    private final List<BytesRef> terms = new ArrayList<>();
+    private final List<Term> terms = new ArrayList<>();
 
     private final List<BytesRef> beginnings = new ArrayList<>();
     private final List<TermTest> tests = new ArrayList<>();
@@ -50,11 +50,15 @@ final class BodyQuery extends Query {
     BodyQuery(String text, QueryTimeout timeout) {
         this.text = text;
         this.timeout = timeout;
-        Run.of(text).stream()
+        List<Run> runs = Run.of(text);
+        runs.stream()
                 // The longest are the rarest.
                 .sorted(Comparator.comparingInt((Run run) -> run.text().length()).reversed())
                 .limit(SearchLimits.CRITERION_RUNS)
                 .forEach(this::require);
+        for (int i = 1; i < Math.min(runs.size(), SearchLimits.CRITERION_RUNS); i++) {
+            requirePair(runs.get(i - 1), runs.get(i));
+        }
     }
 
     private void require(Run run) {
@@ -74,18 +78,27 @@ final class BodyQuery extends Query {
         } else if (isLast(run)) {
             beginnings.add(new BytesRef(word));
         } else {
-            terms.add(new BytesRef(word));
+            terms.add(term(word));
         }
     }
 
     private void requireSigns(Run run) {
-        int count = run.text().codePointCount(0, run.text().length());
+        int count = run.length();
         if (count == 1 && (run.start() == 0 || isLast(run))) {
             tests.add(contains(run.text()));
         } else {
             int end =
                     run.text().offsetByCodePoints(0, Math.min(count, SearchLimits.CRITERION_RUNS));
-            TextTerms.eachTwo(run.text().substring(0, end), sign -> terms.add(new BytesRef(sign)));
+            TextTerms.eachTwo(run.text().substring(0, end), sign -> terms.add(term(sign)));
+        }
+    }
+
+    /** Unless more of a word may be missing than what of it is in the pair's term. */
+    private void requirePair(Run first, Run second) {
+        if (TextTerms.areNeighbours(first, second)
+                && (first.start() > 0 || first.length() >= TextTerms.PAIR_CHARS)
+                && (!isLast(second) || second.length() >= TextTerms.PAIR_CHARS)) {
+            terms.add(new Term(IndexFields.BODY_PAIRS, TextTerms.pair(first, second)));
         }
     }
 
@@ -101,7 +114,7 @@ final class BodyQuery extends Query {
     @Override
     public Query rewrite(IndexSearcher searcher) throws IOException {
         var query = new BooleanQuery.Builder();
-        terms.forEach(term -> query.add(new TermQuery(term(term)), Occur.FILTER));
+        terms.forEach(term -> query.add(new TermQuery(term), Occur.FILTER));
         beginnings.forEach(beginning -> query.add(scan(beginning, contains("")), Occur.FILTER));
         if (!areFew(searcher.getIndexReader())) {
             tests.forEach(test -> query.add(scan(ANY, test), Occur.FILTER));
@@ -127,16 +140,16 @@ final class BodyQuery extends Query {
         return new TermScan(IndexFields.BODY_TERMS, beginning, test, timeout);
     }
 
-    private static Term term(BytesRef octets) {
-        return new Term(IndexFields.BODY_TERMS, octets);
+    private static Term term(String text) {
+        return new Term(IndexFields.BODY_TERMS, text);
     }
 
     /**
      * Whether so few candidates are left that to look through all terms for less is not worth it.
      */
     private boolean areFew(IndexReader reader) throws IOException {
-        for (BytesRef term : terms) {
-            if (reader.docFreq(term(term)) <= FEW) {
+        for (Term term : terms) {
+            if (reader.docFreq(term) <= FEW) {
                 return true;
             }
         }

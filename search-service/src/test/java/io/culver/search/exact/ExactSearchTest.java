@@ -2,7 +2,7 @@ package io.culver.search.exact;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
-import io.culver.mime.text.FoldedMail;
+import io.culver.mailbox.store.memory.MemoryStore;
 import io.culver.mime.text.MailText;
 import io.culver.model.AccountId;
 import io.culver.model.EmailId;
@@ -37,8 +37,9 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /**
- * The index finds what looking through all mail finds, whatever is looked for. A few mailboxes in
- * every build, and more with {@code ./mvnw -Pexact -Dexact.mailboxes=2000}.
+ * The index finds what looking through all mail finds, whatever is looked for, and so does the
+ * mailbox's owner where there is none. A few mailboxes in every build, and more with {@code ./mvnw
+ * -Pexact -Dexact.mailboxes=2000}.
  */
 class ExactSearchTest {
     private static final int MAILBOXES = Integer.getInteger("exact.mailboxes", 8);
@@ -149,35 +150,26 @@ class ExactSearchTest {
             seq = feed.append(account, mail);
         }
         var scan = new Scan(texts);
+        var owner = new OwnerScan(new MemoryStore(), mails);
         var needles = new Needles(texts, random);
         List<SearchCriteria> criteria = Stream.generate(needles::next).limit(NEEDLES).toList();
         var patience = new Patience();
         FindMessages.Found found = messages.find(account, criteria, seq, patience, patience);
         for (int i = 0; i < NEEDLES; i++) {
+            SearchCriteria wanted = criteria.get(i);
+            List<Long> expected = scan.find(wanted);
             assertEquals(
-                    scan.find(criteria.get(i)),
-                    lookThrough(mails, (SearchCriteria.OfText) criteria.get(i)),
-                    name + ": " + criteria.get(i));
-            assertEquals(
-                    scan.find(criteria.get(i)),
+                    expected,
                     Arrays.stream(found.emails().get(i).toArray()).boxed().toList(),
-                    name + ": " + criteria.get(i));
+                    name + ": " + wanted);
+            assertEquals(
+                    owner.tellable(wanted, expected),
+                    owner.find(wanted),
+                    name + ", without an index: " + wanted);
         }
         feed.delete(account);
         try (var lease = indexes.borrow(account)) {
             lease.condemn();
         }
-    }
-
-    /** As the mailbox service does where there is no index. */
-    private static List<Long> lookThrough(List<byte[]> mails, SearchCriteria.OfText wanted) {
-        List<Long> found = new ArrayList<>();
-        for (long id = 1; id <= mails.size(); id++) {
-            MailText text = Extraction.of(new EmailId(id), mails.get((int) id - 1));
-            if (FoldedMail.of(text).contains(wanted)) {
-                found.add(id);
-            }
-        }
-        return found;
     }
 }
