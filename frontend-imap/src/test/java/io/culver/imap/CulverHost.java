@@ -31,6 +31,7 @@ import io.grpc.ServerServiceDefinition;
 import io.grpc.StatusRuntimeException;
 import io.grpc.inprocess.InProcessChannelBuilder;
 import io.grpc.inprocess.InProcessServerBuilder;
+import io.grpc.MethodDescriptor;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import io.opentelemetry.api.trace.TracerProvider;
 import java.io.IOException;
@@ -283,6 +284,11 @@ final class CulverHost implements TranscriptHost, AutoCloseable {
     /** How many commands of this name, in lower case, have ended with OK. */
     long completed(String command) {
         return meters.timer("imap.command", "command", command, "result", "ok").count();
+    }
+
+    /** How many calls of this method the mailbox service has answered. */
+    long answered(MethodDescriptor<?, ?> method) {
+        return meters.timer("rpc", "method", method.getFullMethodName(), "result", "OK").count();
     }
 
     /** How often clients ran into the limit of this name. */
