@@ -42,8 +42,7 @@ class IdleCrowdTest {
             long before = host.answered(ChangesGrpc.getSinceMethod());
             clients.getFirst().append("INBOX", MESSAGE).orThrow();
             for (Idle it : idling) {
-                assertEquals(
-                        Optional.of("* 1 EXISTS"), it.next(PATIENCE).map(ResponseLine::text));
+                assertEquals(Optional.of("* 1 EXISTS"), it.next(PATIENCE).map(ResponseLine::text));
             }
             long asked = host.answered(ChangesGrpc.getSinceMethod()) - before;
             assertTrue(asked <= 3, "asked " + asked + " times");
