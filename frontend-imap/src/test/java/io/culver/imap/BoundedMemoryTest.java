@@ -3,15 +3,19 @@ package io.culver.imap;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import com.sun.management.ThreadMXBean;
 import io.culver.testkit.imap.ImapClient;
 import io.netty.buffer.ByteBufAllocator;
 import io.netty.buffer.ByteBufAllocatorMetricProvider;
 import java.lang.management.ManagementFactory;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.SplittableRandom;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import java.util.stream.LongStream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
@@ -162,5 +166,34 @@ class BoundedMemoryTest {
             }
             assertTrue(told <= changes + 3, "each change is told once at most");
         }
+    }
+
+    /** Lines are copied into buffers that every command gives back. */
+    @Test
+    void whatIsReadCostsAnEventLoopLessThanItsOctets() {
+        ImapClient client = loggedIn();
+        client.command("SELECT INBOX").orThrow();
+        String numbers =
+                IntStream.range(10_000, 11_000)
+                        .mapToObj(String::valueOf)
+                        .collect(Collectors.joining(","));
+        int times = 500;
+        long before = 0;
+        for (int i = 0; i < 2 * times; i++) {
+            if (i == times) {
+                before = allocatedByEventLoops();
+            }
+            client.command("UID SEARCH UID " + numbers).orThrow();
+        }
+        long octets = (allocatedByEventLoops() - before) / times;
+        assertTrue(octets < numbers.length() / 2, () -> octets + " octets a command");
+    }
+
+    private static long allocatedByEventLoops() {
+        var threads = (ThreadMXBean) ManagementFactory.getThreadMXBean();
+        return Arrays.stream(threads.getThreadInfo(threads.getAllThreadIds()))
+                .filter(each -> each.getThreadName().startsWith("multiThreadIoEventLoopGroup"))
+                .mapToLong(each -> threads.getThreadAllocatedBytes(each.getThreadId()))
+                .sum();
     }
 }

@@ -19,7 +19,7 @@ final class ListArguments {
 
     private final Registry<StatusItem> statusItems;
     private final ArgumentReader in;
-    private final Set<String> returns = new HashSet<>();
+    private boolean returnsSubscribed;
     private List<StatusItem> returnStatus = List.of();
 
     ListArguments(Registry<StatusItem> statusItems, ArgumentReader in) {
@@ -58,7 +58,7 @@ final class ListArguments {
                 hasSelection || hasPatterns || hasReturn,
                 selection,
                 patterns,
-                returns.contains("SUBSCRIBED") || selection.isSubscribed(),
+                returnsSubscribed || selection.isSubscribed(),
                 returnStatus);
     }
 
@@ -75,7 +75,7 @@ final class ListArguments {
     }
 
     private void readReturn() {
-        if (!in.space().keyword().equals("RETURN")) {
+        if (!in.space().acceptKeyword("RETURN")) {
             throw in.error("RETURN");
         }
         in.space().list(this::returnOption);
@@ -88,7 +88,7 @@ final class ListArguments {
         } else if (!RETURNS.contains(option)) {
             throw in.error("known option");
         }
-        returns.add(option);
+        returnsSubscribed |= option.equals("SUBSCRIBED");
         return option;
     }
 

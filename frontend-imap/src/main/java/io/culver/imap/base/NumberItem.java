@@ -1,11 +1,11 @@
 package io.culver.imap.base;
 
+import io.culver.imap.protocol.Distinct;
 import io.culver.imap.protocol.Registry;
 import io.culver.imap.protocol.StatusItem;
 import io.culver.imap.wire.ArgumentReader;
 import io.culver.imap.wire.ResponseWriter;
 import io.culver.model.MailboxStatus;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.function.ToLongFunction;
 
@@ -38,6 +38,6 @@ record NumberItem(String name, ToLongFunction<MailboxStatus> value) implements S
         if (items.isEmpty()) {
             throw in.error("status item");
         }
-        return List.copyOf(new LinkedHashSet<>(items));
+        return Distinct.of(items);
     }
 }

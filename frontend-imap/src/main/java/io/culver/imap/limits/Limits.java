@@ -60,6 +60,12 @@ public final class Limits {
     /** Commands that wait while one runs; from then on nothing more is read. */
     public static final int QUEUED_COMMANDS = 32;
 
+    /** Buffers for lines and literals that an event loop keeps to use again: a busy moment's. */
+    public static final int SPARE_BUFFERS = 128;
+
+    /** Octets of the largest of those: nearly all commands are shorter. Together, 1 MiB. */
+    public static final int SPARE_BUFFER = 8 * 1024;
+
     /** Octets of a streamed literal that go on as one piece: the services take up to 256 KiB. */
     public static final int STREAM_PIECE = 64 * 1024;
 

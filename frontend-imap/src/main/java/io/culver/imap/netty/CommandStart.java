@@ -4,6 +4,7 @@ import io.culver.imap.protocol.Grammar;
 import io.culver.imap.protocol.Signature;
 import io.culver.imap.wire.ArgumentReader;
 import io.culver.imap.wire.Frame;
+import io.culver.imap.wire.FrameOctets;
 import io.culver.imap.wire.ImapSyntaxException;
 import java.util.Optional;
 
@@ -19,7 +20,7 @@ record CommandStart(Optional<String> tag, Optional<Signature> signature, int arg
     private static final int MAX_TAG = 64;
     static final CommandStart NONE = new CommandStart(Optional.empty(), Optional.empty(), 0);
 
-    static CommandStart of(String firstLine, Grammar grammar) {
+    static CommandStart of(FrameOctets firstLine, Grammar grammar) {
         var in = new ArgumentReader(Frame.of(firstLine), false);
         Optional<String> tag = Optional.empty();
         try {
@@ -30,7 +31,7 @@ record CommandStart(Optional<String> tag, Optional<Signature> signature, int arg
             Signature plain = grammar.command(in.space()).signature();
             Signature signature = in.isUid() ? plain.uidForm() : plain;
             boolean mayTakeMessage = signature.messageAfter() > 0;
-            int words = mayTakeMessage ? words(firstLine.substring(in.offset())) : 0;
+            int words = mayTakeMessage ? words(firstLine, in.offset()) : 0;
             return new CommandStart(tag, Optional.of(signature), words);
         } catch (ImapSyntaxException noCommand) {
             return tag.isEmpty() ? NONE : new CommandStart(tag, Optional.empty(), 0);
@@ -38,8 +39,13 @@ record CommandStart(Optional<String> tag, Optional<Signature> signature, int arg
     }
 
     /** A name in quotes may count as several: a message comes later all the same. */
-    private static int words(String text) {
-        return text.isBlank() ? 0 : text.strip().split(" +", -1).length;
+    private static int words(FrameOctets line, int from) {
+        int words = 0;
+        for (int i = from; i < line.length(); i++) {
+            boolean isFirst = line.charAt(i) != ' ' && (i == from || line.charAt(i - 1) == ' ');
+            words += isFirst ? 1 : 0;
+        }
+        return words;
     }
 
     /** Whether a literal is a message when this many have come before it. */

@@ -11,6 +11,7 @@ import io.culver.imap.protocol.Grammar;
 import io.culver.imap.protocol.Status;
 import io.culver.imap.session.Input;
 import io.culver.imap.wire.Frame;
+import io.culver.imap.wire.FrameOctets;
 import io.netty.buffer.ByteBuf;
 import io.netty.buffer.ByteBufUtil;
 import io.netty.buffer.Unpooled;
@@ -191,7 +192,7 @@ final class FrameDecoder extends ByteToMessageDecoder {
             scanned = 0;
             nesting.endLine();
             boolean hasCr = length > 0 && in.getByte(end - 1) == '\r';
-            String line = in.readString(hasCr ? length - 1 : length, ISO_8859_1);
+            FrameOctets line = LineBuffer.read(in, hasCr ? length - 1 : length);
             in.skipBytes(hasCr ? 2 : 1);
             takeLine(context, line, hasCr, out);
         }
@@ -235,8 +236,7 @@ final class FrameDecoder extends ByteToMessageDecoder {
             hangUp(refusal, out);
             return;
         }
-        int looked = Math.min(length, LONGEST_START);
-        frame.addLine(in.toString(in.readerIndex(), looked, ISO_8859_1), grammar);
+        frame.addLine(start(in, length), grammar);
         frame.refuse(refusal);
         releaseRefused();
         frame.complete().ifPresent(out::add);
@@ -256,29 +256,34 @@ final class FrameDecoder extends ByteToMessageDecoder {
             mode = Mode.LINE;
             String tail = end.get();
             boolean hasCr = tail.endsWith("\r");
-            takeLine(context, hasCr ? tail.substring(0, tail.length() - 1) : tail, hasCr, out);
+            String line = hasCr ? tail.substring(0, tail.length() - 1) : tail;
+            takeLine(context, FrameOctets.of(line), hasCr, out);
         }
     }
 
     /** The most that this line may have if it belongs to AUTHENTICATE; else 0. */
     private int saslLine(ByteBuf in, int length) {
-        int looked = Math.min(length, LONGEST_START);
-        String start = in.toString(in.readerIndex(), looked, ISO_8859_1);
-        boolean isSasl = isAfterSasl || CommandStart.of(start, grammar).carriesSasl();
+        boolean isSasl = isAfterSasl || CommandStart.of(start(in, length), grammar).carriesSasl();
         return isSasl && frame.lineOctets() == 0 ? Limits.SASL_LINE : 0;
     }
 
+    /** What a line begins with of which so much is there. */
+    private static FrameOctets start(ByteBuf in, int length) {
+        int looked = Math.min(length, LONGEST_START);
+        return FrameOctets.of(in.toString(in.readerIndex(), looked, ISO_8859_1));
+    }
+
     private void takeLine(
-            ChannelHandlerContext context, String line, boolean hasCr, List<Object> out) {
+            ChannelHandlerContext context, FrameOctets line, boolean hasCr, List<Object> out) {
         if (!hasCr) {
             // Bare LF is how commands are smuggled past programs that read lines differently.
             hangUp(Status.bad("Line ends without CR"), out);
             return;
         }
         Optional<LiteralHeader> header = LiteralHeader.atEndOf(line);
-        String text = header.map(each -> line.substring(0, each.start())).orElse(line);
+        FrameOctets text = header.map(each -> line.first(each.start())).orElse(line);
         frame.addLine(text, grammar);
-        if (text.indexOf('\0') >= 0 || text.indexOf('\r') >= 0) {
+        if (text.contains('\0') || text.contains('\r')) {
             frame.refuse(Status.bad("NUL or CR in a command"));
             releaseRefused();
         }
@@ -336,7 +341,7 @@ final class FrameDecoder extends ByteToMessageDecoder {
         isBinary = header.isBinary();
         left = header.size();
         if (left == 0) {
-            frame.addLiteral(new Frame.Literal("", isBinary));
+            frame.addLiteral(new Frame.Literal(FrameOctets.of(""), isBinary));
         } else {
             mode = Mode.LITERAL;
         }
@@ -394,8 +399,7 @@ final class FrameDecoder extends ByteToMessageDecoder {
 
     private void decodeLiteral(ByteBuf in) {
         if (in.readableBytes() >= left) {
-            String octets = in.readString((int) left, ISO_8859_1);
-            frame.addLiteral(new Frame.Literal(octets, isBinary));
+            frame.addLiteral(new Frame.Literal(LineBuffer.read(in, (int) left), isBinary));
             mode = Mode.LINE;
         }
     }

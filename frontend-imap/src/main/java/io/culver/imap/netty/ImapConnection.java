@@ -122,8 +122,11 @@ final class ImapConnection extends ChannelInboundHandlerAdapter implements Conne
             log.atError().addKeyValue(Keys.CONNECTION, name()).setCause(bug).log("session broke");
             channel.close();
         }
-        if (input instanceof Input.Line line && line.changesTransport()) {
-            channel.eventLoop().execute(this::goOn);
+        if (input instanceof Input.Line line) {
+            line.frame().giveBack();
+            if (line.changesTransport()) {
+                channel.eventLoop().execute(this::goOn);
+            }
         }
         if (isStopped.get() && lane.size() <= Limits.QUEUED_COMMANDS / 2) {
             resumeReading();

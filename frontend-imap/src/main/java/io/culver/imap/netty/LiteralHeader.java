@@ -1,8 +1,7 @@
 package io.culver.imap.netty;
 
+import io.culver.imap.wire.FrameOctets;
 import java.util.Optional;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 
 /**
  * The announcement of a literal at the end of a line: {@code {n}}, {@code {n+}}, {@code ~{n}}. RFC
@@ -20,25 +19,33 @@ record LiteralHeader(int start, long size, boolean isSynchronizing, boolean isBi
     static final int LONGEST = 32;
 
     private static final int MAX_DIGITS = 18;
-    private static final Pattern AT_END = Pattern.compile("(~?)\\{(\\d+)(\\+?)}$");
 
-    static Optional<LiteralHeader> atEndOf(String line) {
-        if (!line.endsWith("}")) {
+    static Optional<LiteralHeader> atEndOf(FrameOctets line) {
+        int end = line.length() - 1;
+        if (end < 0 || line.charAt(end) != '}') {
             return Optional.empty();
         }
-        // Only the end can match; looking there alone keeps this linear.
-        int brace = line.lastIndexOf('{');
-        int from = brace > 0 && line.charAt(brace - 1) == '~' ? brace - 1 : brace;
-        Matcher matcher = AT_END.matcher(line);
-        if (from < 0 || !matcher.region(from, line.length()).lookingAt()) {
+        boolean isSynchronizing = end == 0 || line.charAt(end - 1) != '+';
+        int digitsEnd = isSynchronizing ? end : end - 1;
+        int digits = digitsEnd;
+        while (digits > 0 && isDigit(line.charAt(digits - 1))) {
+            digits--;
+        }
+        int brace = digits - 1;
+        if (digits == digitsEnd || brace < 0 || line.charAt(brace) != '{') {
             return Optional.empty();
         }
-        String digits = matcher.group(2);
+        boolean isHuge = digitsEnd - digits > MAX_DIGITS;
+        boolean isBinary = brace > 0 && line.charAt(brace - 1) == '~';
         return Optional.of(
                 new LiteralHeader(
-                        from,
-                        digits.length() > MAX_DIGITS ? HUGE : Long.parseLong(digits),
-                        matcher.group(3).isEmpty(),
-                        !matcher.group(1).isEmpty()));
+                        isBinary ? brace - 1 : brace,
+                        isHuge ? HUGE : Long.parseLong(line, digits, digitsEnd, 10),
+                        isSynchronizing,
+                        isBinary));
+    }
+
+    private static boolean isDigit(char c) {
+        return c >= '0' && c <= '9';
     }
 }

@@ -4,6 +4,7 @@ import io.culver.imap.protocol.Grammar;
 import io.culver.imap.protocol.Status;
 import io.culver.imap.session.Input;
 import io.culver.imap.wire.Frame;
+import io.culver.imap.wire.FrameOctets;
 import io.culver.imap.wire.LiteralStream;
 import java.util.ArrayList;
 import java.util.List;
@@ -15,7 +16,7 @@ import java.util.Optional;
  */
 final class PendingFrame {
 
-    private final List<String> lines = new ArrayList<>(1);
+    private final List<FrameOctets> lines = new ArrayList<>(1);
     private final List<Frame.Literal> literals = new ArrayList<>(0);
     private final boolean isBehindMessage;
     private CommandStart start;
@@ -40,7 +41,7 @@ final class PendingFrame {
         return new PendingFrame(start, true);
     }
 
-    void addLine(String line, Grammar grammar) {
+    void addLine(FrameOctets line, Grammar grammar) {
         if (lines.isEmpty() && !isBehindMessage) {
             start = CommandStart.of(line, grammar);
         }
@@ -66,7 +67,7 @@ final class PendingFrame {
         if (refusal.isEmpty()) {
             refusal = Optional.of(status);
             lines.clear();
-            lines.add("");
+            lines.add(FrameOctets.of(""));
             literals.clear();
         }
     }

@@ -2,7 +2,6 @@ package io.culver.imap.protocol;
 
 import io.culver.imap.wire.MessageSet;
 import io.culver.model.ModSeq;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.stream.Stream;
 
@@ -18,7 +17,7 @@ public record Fetching(
         List<FetchItem.Attribute> attributes,
         ModSeq changedSince) {
     public Fetching {
-        attributes = List.copyOf(new LinkedHashSet<>(attributes));
+        attributes = Distinct.of(attributes);
     }
 
     /** With an item that was not asked for by name. */

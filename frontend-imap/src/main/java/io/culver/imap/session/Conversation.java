@@ -97,7 +97,7 @@ public final class Conversation {
         if (waiting.isPresent()) {
             Waiting command = waiting.get();
             waiting = Optional.empty();
-            String line = frame.lines().getFirst();
+            String line = frame.lines().getFirst().toString();
             finish(
                     command.tag(),
                     command.signature(),
@@ -105,7 +105,7 @@ public final class Conversation {
                             command.signature().name(),
                             () -> command.continuation().resume(line, out)),
                     out);
-        } else if (!hasBegun && OtherProtocols.speaks(frame.lines().getFirst())) {
+        } else if (!hasBegun && OtherProtocols.speaks(frame.lines().getFirst().toString())) {
             hangUp(Status.bye("This is an IMAP server"), out);
         } else {
             execute(frame, out);

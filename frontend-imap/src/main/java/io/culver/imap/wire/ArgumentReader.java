@@ -34,7 +34,7 @@ public final class ArgumentReader {
     private boolean isUid;
 
     private int line;
-    private String text;
+    private FrameOctets text;
     private int at;
     private int before;
     private int depth;
@@ -122,9 +122,9 @@ public final class ArgumentReader {
         return peek() == c;
     }
 
-    /** Whether this text comes next, in one line. */
+    /** Whether these words, given in upper case, come next in any case, in one line. */
     public boolean isNext(String words) {
-        return text.startsWith(words, at);
+        return Words.isAt(text, at, words);
     }
 
     public boolean isAtEnd() {
@@ -147,7 +147,7 @@ public final class ArgumentReader {
     /** Elements in parentheses, parted by spaces; maybe none. */
     public <T> List<T> list(Supplier<T> element) {
         open();
-        List<T> elements = new ArrayList<>();
+        List<T> elements = new ArrayList<>(elementsAhead());
         while (!isNext(')')) {
             if (!elements.isEmpty()) {
                 space();
@@ -156,6 +156,15 @@ public final class ArgumentReader {
         }
         close();
         return elements;
+    }
+
+    /** As many as there may be before a list ends: so few lists have to grow. */
+    private int elementsAhead() {
+        int count = 1;
+        for (int i = at; i < text.length() && text.charAt(i) != ')'; i++) {
+            count += text.charAt(i) == ' ' ? 1 : 0;
+        }
+        return count;
     }
 
     public String atom() {
@@ -182,14 +191,14 @@ public final class ArgumentReader {
     /** Whether this word, given in upper case, comes next. */
     public boolean isKeywordNext(String word) {
         int end = at + word.length();
-        return text.regionMatches(true, at, word, 0, word.length())
+        return Words.isAt(text, at, word)
                 && (end == text.length() || !Characters.isAtomChar(text.charAt(end)));
     }
 
     /** The longest run, of one character at least, of those that the caller allows. */
     public String take(IntPredicate isAllowed, String name) {
         int start = skip(isAllowed, name);
-        return text.substring(start, at);
+        return text.subSequence(start, at);
     }
 
     /** As {@link #take(IntPredicate, String)}, and what the word stands for, if for anything. */
@@ -275,7 +284,7 @@ public final class ArgumentReader {
             }
             at++;
         }
-        String written = text.substring(start, at++);
+        String written = text.subSequence(start, at++);
         return isEscaped ? ESCAPED.matcher(written).replaceAll("$1") : written;
     }
 
@@ -284,7 +293,7 @@ public final class ArgumentReader {
         if (!isLiteralNext() || frame.literals().get(line).isBinary()) {
             throw error("string");
         }
-        String octets = frame.literals().get(line).octets();
+        String octets = frame.literals().get(line).octets().toString();
         if (octets.indexOf('\0') >= 0) {
             throw error("literal without NUL");
         }
@@ -461,7 +470,7 @@ public final class ArgumentReader {
         accept('\\');
         skip(Characters::isAtomChar, "atom");
         try {
-            return Flag.of(text.substring(start, at));
+            return Flag.of(text.subSequence(start, at));
         } catch (IllegalArgumentException bad) {
             throw new ImapSyntaxException(before + start, "flag that can be stored");
         }

@@ -18,7 +18,7 @@ final class Ranges extends AbstractList<Range> implements RandomAccess {
     }
 
     /** How many there are in the set that begins here, so that they find room at once. */
-    static int count(String line, int from) {
+    static int count(FrameOctets line, int from) {
         int count = 1;
         for (int i = from; i < line.length() && Characters.isInSet(line.charAt(i)); i++) {
             count += line.charAt(i) == ',' ? 1 : 0;

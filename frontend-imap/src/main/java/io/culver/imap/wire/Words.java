@@ -36,16 +36,31 @@ public final class Words<T> {
     }
 
     /** What this part of a line stands for. */
-    Optional<T> find(String line, int from, int to) {
+    Optional<T> find(CharSequence line, int from, int to) {
         int length = to - from;
         List<Word<T>> candidates = length < byLength.size() ? byLength.get(length) : List.of();
         for (int i = 0; i < candidates.size(); i++) {
             Word<T> word = candidates.get(i);
-            if (line.regionMatches(true, from, word.text(), 0, length)) {
+            if (isAt(line, from, word.text())) {
                 return word.meaning();
             }
         }
         return Optional.empty();
+    }
+
+    /** Whether this word, given in upper case, stands there in any case. */
+    static boolean isAt(CharSequence line, int from, String word) {
+        if (from + word.length() > line.length()) {
+            return false;
+        }
+        for (int i = 0; i < word.length(); i++) {
+            char c = line.charAt(from + i);
+            int upper = c >= 'a' && c <= 'z' ? c - 'a' + 'A' : c;
+            if (upper != word.charAt(i)) {
+                return false;
+            }
+        }
+        return true;
     }
 
     /** What there is, in the order of the words. */

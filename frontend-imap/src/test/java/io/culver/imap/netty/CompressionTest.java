@@ -69,7 +69,7 @@ class CompressionTest {
         for (Input input = channel.readInbound(); input != null; input = channel.readInbound()) {
             lines.add(
                     switch (input) {
-                        case Input.Line line -> line.frame().lines().getFirst();
+                        case Input.Line line -> line.frame().lines().getFirst().toString();
                         case Input.Rejected rejected -> rejected.status().kind().name();
                         default -> throw new AssertionError(input);
                     });

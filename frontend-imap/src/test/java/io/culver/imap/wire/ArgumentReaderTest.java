@@ -62,8 +62,10 @@ class ArgumentReaderTest {
     void readsLiteralsBetweenLines() {
         var frame =
                 new Frame(
-                        List.of("", " ", ""),
-                        List.of(new Frame.Literal("a\r\n", false), new Frame.Literal("", false)),
+                        List.of(FrameOctets.of(""), FrameOctets.of(" "), FrameOctets.of("")),
+                        List.of(
+                                new Frame.Literal(FrameOctets.of("a\r\n"), false),
+                                new Frame.Literal(FrameOctets.of(""), false)),
                         Optional.empty());
         var in = new ArgumentReader(frame, false);
         assertEquals("a\r\n", in.astring());
@@ -73,8 +75,15 @@ class ArgumentReaderTest {
 
     @Test
     void refusesBinaryLiteralsAndNul() {
-        for (var literal : List.of(new Frame.Literal("a", true), new Frame.Literal("\0", false))) {
-            var frame = new Frame(List.of("", ""), List.of(literal), Optional.empty());
+        for (var literal :
+                List.of(
+                        new Frame.Literal(FrameOctets.of("a"), true),
+                        new Frame.Literal(FrameOctets.of("\0"), false))) {
+            var frame =
+                    new Frame(
+                            List.of(FrameOctets.of(""), FrameOctets.of("")),
+                            List.of(literal),
+                            Optional.empty());
             var in = new ArgumentReader(frame, false);
             assertThrows(ImapSyntaxException.class, in::astring);
         }

@@ -1,6 +1,7 @@
 package io.culver.simulation.mail;
 
 import io.culver.imap.wire.Frame;
+import io.culver.imap.wire.FrameOctets;
 import io.culver.imap.wire.LiteralStream;
 import io.culver.model.DataSize;
 import java.nio.charset.StandardCharsets;
@@ -21,7 +22,10 @@ final class HeldLiteral implements LiteralStream {
     /** A command up to the message, and what follows it. */
     static Frame frame(String begin, String message, Frame rest) {
         byte[] octets = message.getBytes(StandardCharsets.ISO_8859_1);
-        return new Frame(List.of(begin), List.of(), Optional.of(new HeldLiteral(octets, rest)));
+        return new Frame(
+                List.of(FrameOctets.of(begin)),
+                List.of(),
+                Optional.of(new HeldLiteral(octets, rest)));
     }
 
     @Override

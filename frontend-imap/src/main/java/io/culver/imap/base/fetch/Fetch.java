@@ -74,21 +74,24 @@ public final class Fetch implements Command.Selected<Fetch.Request> {
     public Request parse(ArgumentReader in) {
         var messages = in.space().messageSet();
         in.space();
-        List<FetchItem.Attribute> attributes = new ArrayList<>();
-        if (in.isUid()) {
-            attributes.add(Uids.ATTRIBUTE); // asked for or not: RFC 9051 §6.4.9
+        List<FetchItem.Attribute> attributes =
+                in.isNext('(') ? in.list(() -> attribute(in)) : single(in);
+        if (attributes.isEmpty()) {
+            throw in.error("item to fetch");
         }
-        if (in.isNext('(')) {
-            var listed = in.list(() -> attribute(in));
-            if (listed.isEmpty()) {
-                throw in.error("item to fetch");
-            }
-            attributes.addAll(listed);
-        } else {
-            attributes.addAll(single(in));
+        if (in.isUid() && !attributes.getFirst().equals(Uids.ATTRIBUTE)) {
+            attributes = withUid(attributes);
         }
         var fetching = new Fetching(messages, in.isUid(), attributes, ModSeq.ZERO);
         return in.accept(' ') ? modified(fetching, in) : new Request(fetching, List.of());
+    }
+
+    /** Asked for or not: RFC 9051 §6.4.9 */
+    private static List<FetchItem.Attribute> withUid(List<FetchItem.Attribute> attributes) {
+        List<FetchItem.Attribute> all = new ArrayList<>(1 + attributes.size());
+        all.add(Uids.ATTRIBUTE);
+        all.addAll(attributes);
+        return all;
     }
 
     private Request modified(Fetching plain, ArgumentReader in) {

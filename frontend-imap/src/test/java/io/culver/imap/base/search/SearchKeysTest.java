@@ -9,6 +9,7 @@ import static org.junit.jupiter.params.provider.Arguments.arguments;
 
 import io.culver.imap.protocol.MailboxView;
 import io.culver.imap.wire.Frame;
+import io.culver.imap.wire.FrameOctets;
 import io.culver.imap.wire.ImapSyntaxException;
 import io.culver.model.DataSize;
 import io.culver.model.Flag;
@@ -150,8 +151,10 @@ class SearchKeysTest {
         String octets = "\u00D0\u00BE\u00D1\u0082"; // "от" in UTF-8, one character an octet
         var frame =
                 new Frame(
-                        List.of("a SEARCH CHARSET UTF-8 TEXT ", " SEEN"),
-                        List.of(new Frame.Literal(octets, false)),
+                        List.of(
+                                FrameOctets.of("a SEARCH CHARSET UTF-8 TEXT "),
+                                FrameOctets.of(" SEEN")),
+                        List.of(new Frame.Literal(FrameOctets.of(octets), false)),
                         Optional.empty());
         assertEquals(
                 new And(List.of(new Text("\u043E\u0442"), new HasFlag(Flag.SEEN))),

@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 import io.culver.imap.limits.Limits;
 import io.culver.imap.protocol.Reply;
 import io.culver.imap.wire.Frame;
+import io.culver.imap.wire.FrameOctets;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
@@ -75,8 +76,10 @@ class SearchRefusalTest {
     void passesOverTextInACharsetThatItRefuses() {
         var frame =
                 new Frame(
-                        List.of("a SEARCH CHARSET KOI8-R TEXT ", " SEEN"),
-                        List.of(new Frame.Literal("\u00CD\u00C1", false)),
+                        List.of(
+                                FrameOctets.of("a SEARCH CHARSET KOI8-R TEXT "),
+                                FrameOctets.of(" SEEN")),
+                        List.of(new Frame.Literal(FrameOctets.of("\u00CD\u00C1"), false)),
                         Optional.empty());
         assertInstanceOf(Program.Refused.class, FiveMessages.parse(frame).program());
     }
