@@ -20,6 +20,7 @@ final class Selection {
     private final Map<Long, String> emailIds = new HashMap<>();
     private long validity;
     private long modSeq;
+    private long toldModSeq; // the last HIGHESTMODSEQ: known once all messages are
 
     Selection(String mailbox) {
         this.mailbox = mailbox;
@@ -58,6 +59,7 @@ final class Selection {
     /** Another SELECT begins: numbers begin anew, what is known of UIDs stays. */
     void reopen() {
         view = new SessionView();
+        toldModSeq = modSeq;
     }
 
     /** The contents of the view's messages, as far as they are known, with a UID of each. */
@@ -84,7 +86,7 @@ final class Selection {
             case Response.Fetch fetch -> fetch(fetch);
             case Condition condition -> {
                 condition.argumentsOf("UIDVALIDITY").ifPresent(n -> validity = Long.parseLong(n));
-                condition.argumentsOf("HIGHESTMODSEQ").ifPresent(n -> modSeq = Long.parseLong(n));
+                condition.argumentsOf("HIGHESTMODSEQ").ifPresent(n -> toldModSeq = Long.parseLong(n));
             }
             case Response.Continuation _,
                     Response.Words _,
@@ -93,6 +95,9 @@ final class Selection {
                     Response.Status _,
                     Response.Found _,
                     Response.Recent _ -> {}
+        }
+        if (view.firstUnknown() > view.size()) {
+            modSeq = toldModSeq; // else EXISTS told of messages that were not fetched yet
         }
     }
 
