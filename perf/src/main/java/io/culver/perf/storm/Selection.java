@@ -86,7 +86,9 @@ final class Selection {
             case Response.Fetch fetch -> fetch(fetch);
             case Condition condition -> {
                 condition.argumentsOf("UIDVALIDITY").ifPresent(n -> validity = Long.parseLong(n));
-                condition.argumentsOf("HIGHESTMODSEQ").ifPresent(n -> toldModSeq = Long.parseLong(n));
+                condition
+                        .argumentsOf("HIGHESTMODSEQ")
+                        .ifPresent(n -> toldModSeq = Long.parseLong(n));
             }
             case Response.Continuation _,
                     Response.Words _,
