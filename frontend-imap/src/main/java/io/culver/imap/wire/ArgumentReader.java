@@ -147,7 +147,7 @@ public final class ArgumentReader {
     /** Elements in parentheses, parted by spaces; maybe none. */
     public <T> List<T> list(Supplier<T> element) {
         open();
-        List<T> elements = new ArrayList<>(elementsAhead());
+        List<T> elements = new ArrayList<>(1 + text.countBefore(')', ' ', at));
         while (!isNext(')')) {
             if (!elements.isEmpty()) {
                 space();
@@ -156,15 +156,6 @@ public final class ArgumentReader {
         }
         close();
         return elements;
-    }
-
-    /** As many as there may be before a list ends: so few lists have to grow. */
-    private int elementsAhead() {
-        int count = 1;
-        for (int i = at; i < text.length() && text.charAt(i) != ')'; i++) {
-            count += text.charAt(i) == ' ' ? 1 : 0;
-        }
-        return count;
     }
 
     public String atom() {

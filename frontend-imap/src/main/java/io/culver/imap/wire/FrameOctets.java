@@ -65,6 +65,15 @@ public final class FrameOctets implements CharSequence {
         return false;
     }
 
+    /** How often this octet comes from there on, before that one does. */
+    int countBefore(char end, char counted, int from) {
+        int count = 0;
+        for (int i = from; i < length && charAt(i) != end; i++) {
+            count += charAt(i) == counted ? 1 : 0;
+        }
+        return count;
+    }
+
     /** A text of its own. */
     @Override
     public String subSequence(int from, int to) {
