@@ -99,7 +99,7 @@ public final class CopyReader implements IndexSource, AutoCloseable {
                 && found.version().filter(it -> !useless.contains(it)).isPresent();
     }
 
-    /** The file that makes the others an index gets its name when all are there. */
+    /** The file that makes the others an index gets its name when all are on the disk. */
     private void read(IndexCopy copy, Directory into) throws IOException {
         List<CompletableFuture<String>> reading = new ArrayList<>();
         for (CopyFile file : copy.files()) {
@@ -107,11 +107,14 @@ public final class CopyReader implements IndexSource, AutoCloseable {
             String name = isLast ? CopyFiles.PENDING + file.name() : file.name();
             reading.add(CompletableFuture.supplyAsync(() -> read(file, name, into), threads));
         }
-        for (String name : await(reading)) {
+        List<String> names = await(reading);
+        into.sync(names);
+        for (String name : names) {
             if (name.startsWith(CopyFiles.PENDING)) {
                 into.rename(name, name.substring(CopyFiles.PENDING.length()));
             }
         }
+        into.syncMetaData();
     }
 
     private String read(CopyFile file, String name, Directory into) {

@@ -10,7 +10,6 @@ import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
-import java.util.Collection;
 import java.util.HashSet;
 import java.util.Optional;
 import java.util.Set;
@@ -23,7 +22,6 @@ import org.apache.lucene.index.IndexNotFoundException;
 import org.apache.lucene.index.LeafReaderContext;
 import org.apache.lucene.store.Directory;
 import org.apache.lucene.store.FSDirectory;
-import org.apache.lucene.store.FilterDirectory;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -46,7 +44,7 @@ final class IndexDirectory implements Closeable {
 
     static IndexDirectory of(Path root, AccountId account) throws IOException {
         Path path = root.resolve(account.toString());
-        return new IndexDirectory(account, path, new Unsynced(FSDirectory.open(path)));
+        return new IndexDirectory(account, path, FSDirectory.open(path));
     }
 
     /** Whose indexes lie here. What has another name is none of ours. */
@@ -148,22 +146,5 @@ final class IndexDirectory implements Closeable {
     @Override
     public void close() throws IOException {
         files.close();
-    }
-
-    /**
-     * Waits for no disk. What a machine that lost its power has not written is missing or does not
-     * have its checksum, which {@link #verify} finds; a process that was killed has lost nothing.
-     * Six syncs were most of the time that a small index took.
-     */
-    private static final class Unsynced extends FilterDirectory {
-        Unsynced(Directory files) {
-            super(files);
-        }
-
-        @Override
-        public void sync(Collection<String> names) {}
-
-        @Override
-        public void syncMetaData() {}
     }
 }

@@ -88,7 +88,7 @@ class OpenIndexesTest {
         }
     }
 
-    /** Nothing waits until files are on the disk, so that a power cut leaves them like this. */
+    /** A disk that lies about what it has leaves files like this after a power cut. */
     @Test
     void withAnyFileNotWrittenToItsEndBeginsAgain() throws IOException {
         List<UnaryOperator<byte[]>> endings =
