@@ -186,8 +186,8 @@ class RoutingIT {
     private record Idling(String account, Idle idle) {}
 
     /**
-     * Counts from before the command is sent until each session has been told. One thread reads, one
-     * session after the other, so that a time may be too long by what came before it: of 125
+     * Counts from before the command is sent until each session has been told. One thread reads,
+     * one session after the other, so that a time may be too long by what came before it: of 125
      * virtual threads, all stayed asleep for a minute on sockets that had data (Java 25.0.3).
      */
     private static void push(int port, String account, List<Idling> idling, Queue<Long> nanos)
