@@ -35,14 +35,17 @@ final class LineBuffer implements FrameOctets.Lender {
     static FrameOctets read(ByteBuf in, int count) {
         LineBuffer buffer = SPARE.get();
         if (buffer.array.length < count) {
-            buffer.array =
-                    new byte
-                            [Math.max(
-                                    count, Math.min(2 * buffer.array.length, Limits.SPARE_BUFFER))];
+            buffer.grow(count);
         }
         in.readBytes(buffer.array, 0, count);
         buffer.written = count;
         return new FrameOctets(buffer.array, count, buffer);
+    }
+
+    /** Twice as large at least, so that lines of many lengths do not make it grow each time. */
+    private void grow(int count) {
+        int doubled = Math.min(2 * array.length, Limits.SPARE_BUFFER);
+        array = new byte[Math.max(count, doubled)];
     }
 
     /** May be called on any thread. */
